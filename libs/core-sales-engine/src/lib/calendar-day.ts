@@ -1,0 +1,29 @@
+const CALENDAR_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DAYS_PER_ERA = 146_097;
+
+/**
+ * Days from 1970-01-01 to a `YYYY-MM-DD` day of the proleptic Gregorian calendar, or null for anything else
+ * (`2025-02-29` included). Whole days only, so no time zone can move the result.
+ */
+export function readCalendarDay(text: string): number | null {
+  const match = CALENDAR_DAY.exec(text);
+  if (match === null) return null;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
+  return toEpochDay(year, month, day);
+}
+
+// The year starts in March here: the leap day is then the last one, and month lengths follow one formula.
+function toEpochDay(year: number, month: number, day: number): number {
+  const shiftedYear = month <= 2 ? year - 1 : year;
+  const era = Math.floor(shiftedYear / 400);
+  const yearOfEra = shiftedYear - era * 400;
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * DAYS_PER_ERA + dayOfEra - 719_468;
+}
+
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}

@@ -1,0 +1,69 @@
+import type { Segment } from './sales-lead.js';
+import type { Urgency } from './urgency.js';
+
+export type NextStepAction = 'call' | 'email' | 'wait';
+export type NextStepTimeline = '24_hours' | '3_days' | '1_week' | '1_month';
+export type NextStepPriority = 'high' | 'medium' | 'low';
+
+/** Which rule set the next step; the first that holds wins. */
+export type NextStepRule =
+  | 'out-of-scope'
+  | 'opportunity-very-low'
+  | 'opportunity-high'
+  | 'opportunity-medium'
+  | 'opportunity-low'
+  | 'urgency-high'
+  | 'urgency-medium'
+  | 'migration-later'
+  | 'existing-later'
+  | 'no-reason-to-act';
+
+export interface NextStepInput {
+  readonly segment: Segment | null;
+  readonly opportunityPotential: number | null;
+  readonly urgency: Urgency;
+}
+
+export interface NextStep {
+  readonly action: NextStepAction;
+  readonly timeline: NextStepTimeline;
+  readonly priority: NextStepPriority;
+}
+
+const WAIT: NextStep = { action: 'wait', timeline: '1_month', priority: 'low' };
+const CALL_NOW: NextStep = { action: 'call', timeline: '24_hours', priority: 'high' };
+const CALL_SOON: NextStep = { action: 'call', timeline: '3_days', priority: 'medium' };
+
+const STEP: Readonly<Record<NextStepRule, NextStep>> = {
+  'out-of-scope': WAIT,
+  'opportunity-very-low': WAIT,
+  'opportunity-high': CALL_NOW,
+  'opportunity-medium': CALL_SOON,
+  'opportunity-low': { action: 'email', timeline: '1_week', priority: 'low' },
+  'urgency-high': CALL_NOW,
+  'urgency-medium': CALL_SOON,
+  'migration-later': { action: 'call', timeline: '1_week', priority: 'medium' },
+  'existing-later': { action: 'email', timeline: '1_week', priority: 'medium' },
+  'no-reason-to-act': WAIT,
+};
+
+/** What to do with the lead, by when and how eagerly. */
+export function nextStep(input: NextStepInput): NextStep {
+  return { ...STEP[nextStepRule(input)] };
+}
+
+/** Which rule decides the next step. An opportunity of 80 or more that is not urgent falls through to the last rules. */
+export function nextStepRule({ segment, opportunityPotential, urgency }: NextStepInput): NextStepRule {
+  if (segment === 'Skip') return 'out-of-scope';
+  const sellable = segment === 'Migration' || segment === 'Existing';
+  if (opportunityPotential !== null) {
+    if (opportunityPotential < 20) return 'opportunity-very-low';
+    if (opportunityPotential < 50) return 'opportunity-low';
+    if (opportunityPotential < 80) return 'opportunity-medium';
+    if (sellable && urgency !== 'low') return 'opportunity-high';
+  }
+  if (urgency === 'high') return 'urgency-high';
+  if (urgency === 'medium') return 'urgency-medium';
+  if (segment === 'Migration') return 'migration-later';
+  return segment === 'Existing' ? 'existing-later' : 'no-reason-to-act';
+}

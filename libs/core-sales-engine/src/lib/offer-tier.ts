@@ -1,0 +1,45 @@
+import { defaultPriceList } from './price-list.js';
+import type { OfferTierName, PriceList, TierPrice } from './price-list.js';
+import type { Segment, TenantSize } from './sales-lead.js';
+
+/** Why a plan was chosen. */
+export type OfferReason = 'size-large' | 'size-medium' | 'size-small' | 'size-unknown-ready' | 'size-unknown';
+
+export interface OfferTierInput {
+  readonly tenantSize: TenantSize | null;
+  readonly segment: Segment | null;
+  readonly readinessScore: number | null;
+}
+
+export interface OfferTier extends TierPrice {
+  readonly tier: OfferTierName;
+}
+
+const READY_SCORE = 70;
+
+const TIER_OF: Readonly<Record<OfferReason, OfferTierName>> = {
+  'size-large': 'Enterprise',
+  'size-medium': 'Business Standard',
+  'size-small': 'Business Basic',
+  'size-unknown-ready': 'Business Standard',
+  'size-unknown': 'Business Basic',
+};
+
+const REASON_OF_SIZE = { large: 'size-large', medium: 'size-medium', small: 'size-small' } as const;
+
+/** Why which plan fits: the known size decides; without one, a migration lead of 70 or more gets the middle plan. */
+export function planOffer(input: OfferTierInput): { readonly reason: OfferReason; readonly tier: OfferTierName } {
+  const reason = input.tenantSize === null ? reasonWithoutSize(input) : REASON_OF_SIZE[input.tenantSize];
+  return { reason, tier: TIER_OF[reason] };
+}
+
+/** Which plan to offer and what it costs, in the currency of `prices` (the frozen euro table when none is given). */
+export function offerTier(input: OfferTierInput, prices: PriceList = defaultPriceList): OfferTier {
+  const { tier } = planOffer(input);
+  return { tier, ...prices.tiers[tier] };
+}
+
+function reasonWithoutSize({ segment, readinessScore }: OfferTierInput): OfferReason {
+  const ready = segment === 'Migration' && readinessScore !== null && readinessScore >= READY_SCORE;
+  return ready ? 'size-unknown-ready' : 'size-unknown';
+}

@@ -1,0 +1,77 @@
+import { readCalendarDay } from './calendar-day.js';
+import type { Segment } from './sales-lead.js';
+
+export type Urgency = 'high' | 'medium' | 'low';
+
+/** Which rule set the urgency; the first that holds wins. */
+export type UrgencyReason =
+  | 'priority-first'
+  | 'migration-ready'
+  | 'registration-expired'
+  | 'registration-ends-soon'
+  | 'priority-second'
+  | 'migration-suitable'
+  | 'existing-strong'
+  | 'registration-ends-later'
+  | 'nothing-pressing';
+
+export interface UrgencyInput {
+  readonly segment: Segment | null;
+  readonly priorityScore: number | null;
+  readonly readinessScore: number | null;
+  /** `YYYY-MM-DD`, or null when the end of the registration is not known. */
+  readonly expiresAt: string | null;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+export interface UrgencyPlan {
+  readonly urgency: Urgency;
+  readonly reason: UrgencyReason;
+  /** Days until the registration ends (negative once it has), or null when that day is not known. */
+  readonly daysToExpiry: number | null;
+}
+
+const LEVEL: Readonly<Record<UrgencyReason, Urgency>> = {
+  'priority-first': 'high',
+  'migration-ready': 'high',
+  'registration-expired': 'high',
+  'registration-ends-soon': 'high',
+  'priority-second': 'medium',
+  'migration-suitable': 'medium',
+  'existing-strong': 'medium',
+  'registration-ends-later': 'medium',
+  'nothing-pressing': 'low',
+};
+
+/** How soon somebody should act. */
+export function urgency(input: UrgencyInput): Urgency {
+  return planUrgency(input).urgency;
+}
+
+/** How soon somebody should act, and because of what. Throws a RangeError when `today` is no calendar day. */
+export function planUrgency(input: UrgencyInput): UrgencyPlan {
+  const daysToExpiry = daysUntil(input.expiresAt, input.today);
+  const reason = reasonOf(input, daysToExpiry);
+  return { urgency: LEVEL[reason], reason, daysToExpiry };
+}
+
+function reasonOf({ segment, priorityScore, readinessScore }: UrgencyInput, days: number | null): UrgencyReason {
+  const score = readinessScore ?? 0;
+  if (priorityScore === 1) return 'priority-first';
+  if (segment === 'Migration' && score >= 80) return 'migration-ready';
+  if (days !== null && days < 0) return 'registration-expired';
+  if (days !== null && days < 60) return 'registration-ends-soon';
+  if (priorityScore === 2) return 'priority-second';
+  if (segment === 'Migration' && score >= 50) return 'migration-suitable';
+  if (segment === 'Existing' && score >= 70) return 'existing-strong';
+  if (days !== null && days < 90) return 'registration-ends-later';
+  return 'nothing-pressing';
+}
+
+function daysUntil(expiresAt: string | null, today: string): number | null {
+  const now = readCalendarDay(today);
+  if (now === null) throw new RangeError('today must be a calendar day written as YYYY-MM-DD');
+  const end = expiresAt === null ? null : readCalendarDay(expiresAt);
+  return end === null ? null : end - now;
+}

@@ -1,1 +1,4 @@
-export {};
+export { QUEUES, SCAN_BATCH_SIZE } from './lib/queues.js';
+export type { D365PushJob, DomainScanJob } from './lib/queues.js';
+export { EVENT_NAMES, OUTBOX_CHANNEL } from './lib/events.js';
+export type { EventName, HunterEvent } from './lib/events.js';

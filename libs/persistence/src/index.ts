@@ -1,1 +1,23 @@
-export {};
+export { AuditLogRepository, type AuditEntry } from './lib/audit/audit-log.repository';
+export {
+  createDataSourceOptions,
+  HUNTER_MIGRATIONS,
+  type PersistenceContribution,
+} from './lib/create-data-source-options';
+export { ImportRepository, type NewImportBatch, type RejectedRow } from './lib/imports/import.repository';
+export { type ScannedLead } from './lib/leads/lead-columns';
+export { type LeadListVocabulary } from './lib/leads/lead-list-vocabulary';
+export { type LeadCursor, type LeadFilter, type LeadPage, type LeadQuery, type LeadSort } from './lib/leads/lead-query';
+export { LeadRepository, type PendingLead } from './lib/leads/lead.repository';
+export { SCAN_STATUSES, type LeadRow, type MailEvidenceRow, type ScanStatus } from './lib/leads/lead-row';
+export { LeadSearch, sortKey, type LeadKpis, type ListedLead } from './lib/leads/lead-search';
+export { OutboxRepository, type NewEvent } from './lib/outbox/outbox.repository';
+export { PersistenceModule } from './lib/persistence.module';
+export {
+  ScanJobRepository,
+  type ClaimedItem,
+  type FinishedItem,
+  type OpenItems,
+  type ScanItemState,
+  type ScanJobRow,
+} from './lib/scan-jobs/scan-job.repository';

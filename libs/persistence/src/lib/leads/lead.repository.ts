@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, EntityManager } from 'typeorm';
+import { SCANNED_LEAD_COLUMNS, type ScannedLead } from './lead-columns';
+import type { LeadRow } from './lead-row';
+import { toLeadRow } from './to-lead-row';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+export interface PendingLead {
+  readonly domain: string;
+  readonly unicode_domain: string;
+  readonly company_name: string | null;
+  readonly contact_emails: readonly string[];
+}
+
+/** Reads and writes single leads and batches of them; lists are read by {@link LeadSearch}. */
+@Injectable()
+export class LeadRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async findLead(idOrDomain: string, manager: EntityManager = this.dataSource.manager): Promise<LeadRow | null> {
+    const column = UUID.test(idOrDomain) ? 'id' : 'domain';
+    const rows = await manager.query<Record<string, unknown>[]>(`SELECT * FROM leads WHERE ${column} = $1`, [
+      idOrDomain,
+    ]);
+    return rows[0] === undefined ? null : toLeadRow(rows[0]);
+  }
+
+  /** Earlier readings by domain, so that a failed part of a new scan never replaces a known one. */
+  async fetchReadings(domains: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
+    const rows = await this.dataSource.query<{ domain: string; reading: unknown }[]>(
+      'SELECT domain, reading FROM leads WHERE domain = ANY($1) AND reading IS NOT NULL',
+      [domains],
+    );
+    return new Map(rows.map((row) => [row.domain, row.reading]));
+  }
+
+  /** Adds leads that are not scanned yet; what is already known of a lead stays. */
+  async savePendingLeads(manager: EntityManager, source: string, leads: readonly PendingLead[]): Promise<void> {
+    await manager.query(
+      `INSERT INTO leads (domain, unicode_domain, company_name, contact_emails, source)
+       SELECT domain, unicode_domain, company_name, contact_emails, $2
+       FROM jsonb_to_recordset($1::jsonb) AS given (domain text, unicode_domain text, company_name text, contact_emails jsonb)
+       ORDER BY domain
+       ON CONFLICT (domain) DO UPDATE SET
+         company_name = coalesce(leads.company_name, excluded.company_name),
+         contact_emails = CASE WHEN leads.contact_emails = '[]' THEN excluded.contact_emails ELSE leads.contact_emails END,
+         updated_at = now(), row_version = leads.row_version + 1
+       WHERE (leads.company_name IS NULL AND excluded.company_name IS NOT NULL)
+          OR (leads.contact_emails = '[]' AND excluded.contact_emails <> '[]')`,
+      [JSON.stringify(leads), source],
+    );
+  }
+
+  /** Writes what a batch of scans found: lead rows and their history rows. Returns the ids in the order of the domains. */
+  async saveScannedLeads(manager: EntityManager, leads: readonly ScannedLead[]): Promise<ReadonlyMap<string, string>> {
+    const columns = Object.keys(SCANNED_LEAD_COLUMNS);
+    const kept = new Set(['domain', 'source', 'company_name']);
+    const updates = columns.filter((column) => !kept.has(column)).map((column) => `${column} = excluded.${column}`);
+    const definition = Object.entries(SCANNED_LEAD_COLUMNS).map(([column, type]) => `${column} ${type}`);
+    const rows = await manager.query<{ id: string; domain: string }[]>(
+      `WITH given AS (
+         SELECT * FROM jsonb_to_recordset($1::jsonb) AS given (${definition.join(', ')}, scan_reading jsonb)
+       ), saved AS (
+         INSERT INTO leads (${columns.join(', ')})
+         SELECT ${columns.join(', ')} FROM given ORDER BY domain
+         ON CONFLICT (domain) DO UPDATE SET ${updates.join(', ')},
+           company_name = coalesce(leads.company_name, excluded.company_name),
+           updated_at = now(), row_version = leads.row_version + 1
+         RETURNING id, domain
+       ), history AS (
+         INSERT INTO lead_scans (lead_id, scan_status, reading, readiness_score, segment, incomplete, rules_version, scanned_at)
+         SELECT saved.id, given.scan_status, given.scan_reading, given.readiness_score, given.segment, given.incomplete,
+                given.rules_version, given.scanned_at
+         FROM saved JOIN given USING (domain)
+       )
+       SELECT id, domain FROM saved`,
+      [JSON.stringify(leads)],
+    );
+    return new Map(rows.map((row) => [row.domain, row.id]));
+  }
+}

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { OUTBOX_CHANNEL, type EventName, type HunterEvent } from '@hunter/contracts';
+import { DataSource, EntityManager } from 'typeorm';
+
+export interface NewEvent {
+  readonly name: EventName;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+interface OutboxRow {
+  readonly id: string;
+  readonly name: EventName;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** Events that are committed together with what they tell of, and read by every api replica. */
+@Injectable()
+export class OutboxRepository {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Writes events in the caller's transaction; listeners wake when it commits. */
+  async saveEvents(manager: EntityManager, events: readonly NewEvent[]): Promise<void> {
+    if (events.length === 0) return;
+    await manager.query(
+      `INSERT INTO outbox (name, data)
+       SELECT name, data FROM jsonb_to_recordset($1::jsonb) AS given (name text, data jsonb)`,
+      [JSON.stringify(events)],
+    );
+    await manager.query('SELECT pg_notify($1, $2)', [OUTBOX_CHANNEL, '']);
+  }
+
+  /** Events after `afterId`, oldest first. */
+  async fetchEvents(afterId: string, limit: number): Promise<readonly HunterEvent[]> {
+    const rows = await this.dataSource.query<OutboxRow[]>(
+      'SELECT id::text, name, data FROM outbox WHERE id > $1 ORDER BY id LIMIT $2',
+      [afterId, limit],
+    );
+    return rows;
+  }
+
+  /** The newest id older than the window, below which no transaction can still commit an event. */
+  async fetchSettledId(windowSeconds: number): Promise<string> {
+    const [row] = await this.dataSource.query<{ id: string }[]>(
+      `SELECT coalesce(max(id), 0)::text AS id FROM outbox WHERE created_at < now() - make_interval(secs => $1)`,
+      [windowSeconds],
+    );
+    return row?.id ?? '0';
+  }
+
+  async fetchLatestId(): Promise<string> {
+    const [row] = await this.dataSource.query<{ id: string }[]>('SELECT coalesce(max(id), 0)::text AS id FROM outbox');
+    return row?.id ?? '0';
+  }
+
+  /** Removes events that no client will ask for again. */
+  async deleteOldEvents(olderThanSeconds: number): Promise<void> {
+    await this.dataSource.query('DELETE FROM outbox WHERE created_at < now() - make_interval(secs => $1)', [
+      olderThanSeconds,
+    ]);
+  }
+}

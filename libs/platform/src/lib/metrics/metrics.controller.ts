@@ -1,0 +1,15 @@
+import { Controller, Get, Header, VERSION_NEUTRAL } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { register } from 'prom-client';
+
+/** Prometheus text format. */
+@ApiExcludeController()
+@Controller({ path: 'metrics', version: VERSION_NEUTRAL })
+export class MetricsController {
+  @Get()
+  @Header('Content-Type', register.contentType)
+  @Header('Cache-Control', 'no-store')
+  metrics(): Promise<string> {
+    return register.metrics();
+  }
+}

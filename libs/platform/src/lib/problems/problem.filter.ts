@@ -1,0 +1,79 @@
+import { ArgumentsHost, Catch, ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { requestIdOf } from '../http/request-id';
+import { isDatabaseUnavailable } from './is-database-unavailable';
+import { PROBLEMS, type ProblemBody, type ProblemCode } from './problem-catalogue';
+import { ProblemError } from './problem-error';
+
+const CODE_BY_STATUS: Readonly<Record<number, ProblemCode>> = {
+  400: 'invalid-body',
+  404: 'not-found',
+  405: 'method-not-allowed',
+  413: 'payload-too-large',
+  415: 'unsupported-file',
+  422: 'invalid-body',
+};
+
+/** Emits every failure as `application/problem+json`; what nobody foresaw is a 500 with a trace id and no inner text. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('http');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<Request>();
+    const response = http.getResponse<Response>();
+    const problem = toProblemError(error);
+    const { status, title } = PROBLEMS[problem.code];
+    const body: ProblemBody = {
+      type: `/problems/${problem.code}`,
+      title,
+      status,
+      code: problem.code,
+      trace_id: requestIdOf(request),
+      ...(problem.options.detail === undefined ? {} : { detail: problem.options.detail }),
+      ...(problem.options.errors === undefined ? {} : { errors: problem.options.errors }),
+    };
+    if (status >= 500) {
+      this.logger.error({
+        message: 'request failed',
+        trace_id: body.trace_id,
+        code: body.code,
+        error: describe(error),
+      });
+    }
+    if (response.headersSent) {
+      response.end();
+      return;
+    }
+    if (problem.options.retryAfterSeconds !== undefined) {
+      response.setHeader('Retry-After', String(problem.options.retryAfterSeconds));
+    }
+    response.status(status).type('application/problem+json').send(JSON.stringify(body));
+  }
+}
+
+function toProblemError(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  if (isDatabaseUnavailable(error)) {
+    return new ProblemError('service-unavailable', {
+      detail: 'The database does not answer.',
+      retryAfterSeconds: 5,
+      cause: error,
+    });
+  }
+  const status = error instanceof HttpException ? error.getStatus() : statusOfHttpError(error);
+  const code = status === undefined ? undefined : CODE_BY_STATUS[status];
+  return code === undefined ? new ProblemError('internal', { cause: error }) : new ProblemError(code, { cause: error });
+}
+
+/** body-parser and multer raise plain errors that carry a `status` (http-errors). */
+function statusOfHttpError(error: unknown): number | undefined {
+  if (typeof error !== 'object' || error === null || !('status' in error)) return undefined;
+  return typeof error.status === 'number' ? error.status : undefined;
+}
+
+function describe(error: unknown): string {
+  const source = error instanceof ProblemError && error.options.cause !== undefined ? error.options.cause : error;
+  return source instanceof Error ? (source.stack ?? source.message) : String(source);
+}

@@ -1,0 +1,27 @@
+import type { DnsPartName } from './reading.js';
+
+/** What a reading shows beyond present and absent. `detail` narrows the code, in the same closed, kebab-case style. */
+export type DnsFindingCode =
+  | 'mx-null'
+  | 'mx-null-with-others'
+  | 'mx-ip-literal'
+  | 'spf-permerror'
+  | 'spf-allows-all'
+  | 'dkim-key-revoked'
+  | 'dkim-key-invalid'
+  | 'dkim-key-testing'
+  | 'dmarc-multiple-records'
+  | 'dmarc-invalid'
+  | 'dmarc-policy-assumed'
+  | 'dmarc-inherited'
+  | 'dmarc-testing'
+  | 'dmarc-partial-coverage';
+
+/** One observation, with the name at which it was made and the record that shows it. */
+export interface DnsFinding {
+  readonly code: DnsFindingCode;
+  readonly part: DnsPartName;
+  readonly name: string;
+  readonly raw: string | null;
+  readonly detail?: string;
+}

@@ -1,0 +1,43 @@
+import { classifyMxHost } from './classify-mx-host.js';
+import { judgeMailboxHost } from './judge-mailbox-host.js';
+import { judgeTenant } from './judge-tenant.js';
+import type { MailSetup, MailSetupReading } from './mail-setup.js';
+import type { Provider } from './provider.js';
+import { readMailboxEvidence, readMxEvidence } from './read-mailbox-evidence.js';
+import { readTenantEvidence } from './read-tenant-evidence.js';
+
+/**
+ * Who holds a domain's mailboxes, seen through filtering gateways, and whether its owner already has a Microsoft tenant.
+ * Answers come with the records they rest on; what the records do not settle is null.
+ */
+export function classifyMailSetup(reading: MailSetupReading): MailSetup {
+  const mx = reading.mxHosts === null ? [] : readMxEvidence(reading.domain, reading.mxHosts);
+  const others = readMailboxEvidence(reading);
+  const tenantLines = readTenantEvidence(reading);
+  const { mailboxHost, confidence } = judgeMailboxHost(mx, others);
+  const { tenant, confidence: tenantConfidence } = judgeTenant(tenantLines);
+  const gateway = mx.find(({ code }) => code === 'mx-gateway')?.supports ?? null;
+  const firstProvider = classifyMxHost(reading.mxHosts?.[0] ?? null);
+  return {
+    mailboxHost,
+    gateway,
+    tenant,
+    tenantElsewhere: toTenantElsewhere(tenant, mailboxHost, reading.mxHosts),
+    confidence,
+    tenantConfidence,
+    evidence: [...mx, ...others, ...tenantLines],
+    scoreProvider: gateway === null ? firstProvider : (mailboxHost ?? firstProvider),
+  };
+}
+
+function toTenantElsewhere(
+  tenant: boolean | null,
+  mailboxHost: Provider | null,
+  mxHosts: readonly string[] | null,
+): boolean | null {
+  if (tenant === false || mailboxHost === 'M365') return false;
+  if (tenant === null) return null;
+  // No MX at all: the mail is known not to be at Microsoft.
+  if (mailboxHost === null) return mxHosts?.length === 0 ? true : null;
+  return true;
+}

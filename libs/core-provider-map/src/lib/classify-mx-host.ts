@@ -1,0 +1,16 @@
+import { mxRoots } from './mx-roots.js';
+import { normalizedHost } from './normalized-host.js';
+import type { Provider } from './provider.js';
+import { suffixMap } from './suffix-map.js';
+
+const providerOf = suffixMap(mxRoots);
+
+/**
+ * Which provider an MX host belongs to. Roots match at label boundaries, the most specific first, so `google.com.evil.test`
+ * is `Local`; no host (null, empty, or the lone dot of RFC 7505) is `Unknown`.
+ */
+export function classifyMxHost(mxHost: string | null): Provider {
+  if (mxHost === null) return 'Unknown';
+  const host = normalizedHost(mxHost);
+  return host === '' ? 'Unknown' : (providerOf(host) ?? 'Local');
+}

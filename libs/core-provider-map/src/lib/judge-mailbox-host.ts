@@ -1,0 +1,82 @@
+import type { MailSetupEvidence } from './mail-setup.js';
+import { isMailboxProvider, type MailboxProvider } from './mailbox-roots.js';
+import type { Provider } from './provider.js';
+import type { MailboxEvidence } from './read-mailbox-evidence.js';
+
+export interface MailboxVerdict {
+  readonly mailboxHost: Provider | null;
+  readonly confidence: number;
+}
+
+const abstention: MailboxVerdict = { mailboxHost: null, confidence: 0 };
+
+/** What one kind of record is worth when the MX does not say who holds the mailboxes; several records of a kind count once. */
+const weightOf: Readonly<Record<string, number>> = {
+  'mx-provider': 70,
+  'spf-include': 60,
+  'autodiscover-target': 60,
+  'dkim-target': 50,
+};
+
+const leastWeight = 50;
+const leastLead = 30;
+const highestConfidence = 98;
+
+/**
+ * Who holds the mailboxes, from the MX hosts in sending order and the records beside them. An MX at a mailbox provider
+ * decides; behind a gateway or relay the other records vote; a server of nobody's in particular is the host unless they
+ * speak against it. Where the records contradict each other the answer is null.
+ */
+export function judgeMailboxHost(mx: readonly MailSetupEvidence[], others: readonly MailboxEvidence[]): MailboxVerdict {
+  const [first] = mx;
+  if (first === undefined || first.code === 'mx-missing') return abstention;
+  if (first.code === 'mx-provider' && isMailboxHost(first.supports)) return judgeDirect(first.supports, others);
+  const behindFront = [...mx.filter(isMailboxMx), ...others];
+  const hasGateway = mx.some(({ code }) => code === 'mx-gateway');
+  if (hasGateway || first.code === 'mx-relay') return judgeVotes(behindFront);
+  return judgeServer(first.supports === 'Hosting' ? 'Hosting' : 'Local', behindFront);
+}
+
+function isMailboxHost(supports: string | null): supports is Provider {
+  return supports === 'Amazon' || isMailboxMxName(supports);
+}
+
+function isMailboxMxName(supports: string | null): supports is MailboxProvider {
+  return supports !== null && isMailboxProvider(supports as Provider);
+}
+
+function isMailboxMx(line: MailSetupEvidence): line is MailboxEvidence {
+  return line.code === 'mx-provider' && isMailboxMxName(line.supports);
+}
+
+function judgeDirect(mailboxHost: Provider, others: readonly MailboxEvidence[]): MailboxVerdict {
+  const agreeing = kindsFor(mailboxHost, others).size;
+  const base = mailboxHost === 'Amazon' ? 70 : 90;
+  return { mailboxHost, confidence: Math.min(highestConfidence, base + 4 * agreeing) };
+}
+
+function judgeVotes(lines: readonly MailboxEvidence[]): MailboxVerdict {
+  const ranked = [...new Set(lines.map(({ supports }) => supports))]
+    .map((provider) => ({ provider, weight: weightFor(provider, lines) }))
+    .sort((a, b) => b.weight - a.weight);
+  const [best, next] = ranked;
+  if (best === undefined || best.weight < leastWeight) return abstention;
+  const lead = best.weight - (next?.weight ?? 0);
+  if (lead < leastLead) return abstention;
+  return { mailboxHost: best.provider, confidence: Math.min(highestConfidence, lead) };
+}
+
+// An SPF include alone often means no more than newsletters or a few accounts elsewhere; a client that is sent to another
+// provider's autodiscover, a signing key or a second MX there means mailboxes, so then nobody can say.
+function judgeServer(mailboxHost: Provider, others: readonly MailboxEvidence[]): MailboxVerdict {
+  if (others.some(({ code }) => code !== 'spf-include')) return abstention;
+  return { mailboxHost, confidence: others.length === 0 ? 75 : 55 };
+}
+
+function weightFor(provider: Provider, lines: readonly MailboxEvidence[]): number {
+  return [...kindsFor(provider, lines)].reduce((sum, code) => sum + (weightOf[code] ?? 0), 0);
+}
+
+function kindsFor(provider: Provider, lines: readonly MailboxEvidence[]): ReadonlySet<string> {
+  return new Set(lines.filter(({ supports }) => supports === provider).map(({ code }) => code));
+}

@@ -1,1 +1,3 @@
-export {};
+export { createDnsTransport } from './lib/create-dns-transport.js';
+export type { DnsTransport } from './lib/create-dns-transport.js';
+export type { DnsTransportOptions, DnsTransportStats } from './lib/transport-options.js';

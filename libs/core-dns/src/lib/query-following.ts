@@ -8,16 +8,18 @@ const MAX_ALIASES = 8;
  * authoritative server does). A chain that loops or never ends is `malformed`, not an absence.
  */
 export async function queryFollowing(resolver: DnsResolver, name: string, type: DnsRecordType): Promise<DnsAnswer> {
-  const aliases: string[] = [];
+  const asked = new Set([name]);
+  const aliases = new Set<string>();
   let answer = await resolver.query(name, type);
   for (;;) {
     if (answer.kind === 'failed') return answer;
-    for (const alias of answer.aliases ?? []) if (!aliases.includes(alias)) aliases.push(alias);
-    if (answer.kind === 'absent') return { ...answer, aliases };
+    for (const alias of answer.aliases ?? []) aliases.add(alias);
+    if (answer.kind === 'absent') return { ...answer, aliases: [...aliases] };
     const next = type === 'CNAME' ? undefined : nextAlias(answer.records, type);
-    if (next === undefined) return { ...answer, aliases };
-    if (aliases.includes(next) || aliases.length >= MAX_ALIASES) return { kind: 'failed', cause: 'malformed' };
-    aliases.push(next);
+    if (next === undefined) return { ...answer, aliases: [...aliases] };
+    if (asked.has(next) || asked.size > MAX_ALIASES) return { kind: 'failed', cause: 'malformed' };
+    aliases.add(next);
+    asked.add(next);
     answer = await resolver.query(next, type);
   }
 }

@@ -10,9 +10,12 @@ export interface MailboxVerdict {
 
 const abstention: MailboxVerdict = { mailboxHost: null, confidence: 0 };
 
+/** What an MX at a mailbox provider is worth behind one that is elsewhere. */
+const secondMxWeight = 70;
+
 /** What one kind of record is worth when the MX does not say who holds the mailboxes; several records of a kind count once. */
 const weightOf: Readonly<Record<string, number>> = {
-  'mx-provider': 70,
+  'mx-provider': secondMxWeight,
   'spf-include': 60,
   'autodiscover-target': 60,
   'dkim-target': 50,
@@ -30,29 +33,20 @@ const highestConfidence = 98;
 export function judgeMailboxHost(mx: readonly MailSetupEvidence[], others: readonly MailboxEvidence[]): MailboxVerdict {
   const [first] = mx;
   if (first === undefined || first.code === 'mx-missing') return abstention;
-  if (first.code === 'mx-provider' && isMailboxHost(first.supports)) return judgeDirect(first.supports, others);
+  if (isMailboxMx(first)) return judgeDirect(first.supports, others);
   const behindFront = [...mx.filter(isMailboxMx), ...others];
   const hasGateway = mx.some(({ code }) => code === 'mx-gateway');
   if (hasGateway || first.code === 'mx-relay') return judgeVotes(behindFront);
-  return judgeServer(first.supports === 'Hosting' ? 'Hosting' : 'Local', behindFront);
-}
-
-function isMailboxHost(supports: string | null): supports is Provider {
-  return supports === 'Amazon' || isMailboxMxName(supports);
-}
-
-function isMailboxMxName(supports: string | null): supports is MailboxProvider {
-  return supports !== null && isMailboxProvider(supports as Provider);
+  return judgeServer(first.supports as Provider, behindFront);
 }
 
 function isMailboxMx(line: MailSetupEvidence): line is MailboxEvidence {
-  return line.code === 'mx-provider' && isMailboxMxName(line.supports);
+  return line.code === 'mx-provider' && line.supports !== null && isMailboxProvider(line.supports as Provider);
 }
 
-function judgeDirect(mailboxHost: Provider, others: readonly MailboxEvidence[]): MailboxVerdict {
+function judgeDirect(mailboxHost: MailboxProvider, others: readonly MailboxEvidence[]): MailboxVerdict {
   const agreeing = kindsFor(mailboxHost, others).size;
-  const base = mailboxHost === 'Amazon' ? 70 : 90;
-  return { mailboxHost, confidence: Math.min(highestConfidence, base + 4 * agreeing) };
+  return { mailboxHost, confidence: Math.min(highestConfidence, 90 + 4 * agreeing) };
 }
 
 function judgeVotes(lines: readonly MailboxEvidence[]): MailboxVerdict {
@@ -67,8 +61,13 @@ function judgeVotes(lines: readonly MailboxEvidence[]): MailboxVerdict {
 }
 
 // An SPF include alone often means no more than newsletters or a few accounts elsewhere; a client that is sent to another
-// provider's autodiscover, a signing key or a second MX there means mailboxes, so then nobody can say.
+// provider's autodiscover or a signing key there means mailboxes, so then nobody can say. A second MX at a mailbox
+// provider does say, when one more kind of record agrees: mail reaches mailboxes there.
 function judgeServer(mailboxHost: Provider, others: readonly MailboxEvidence[]): MailboxVerdict {
+  if (others.some(({ code }) => code === 'mx-provider')) {
+    const verdict = judgeVotes(others);
+    return verdict.confidence > secondMxWeight ? verdict : abstention;
+  }
   if (others.some(({ code }) => code !== 'spf-include')) return abstention;
   return { mailboxHost, confidence: others.length === 0 ? 75 : 55 };
 }

@@ -16,4 +16,4 @@ export { isDatabaseUnavailable } from './lib/problems/is-database-unavailable';
 export { PROBLEMS, type ProblemBody, type ProblemCode, type ProblemFieldError } from './lib/problems/problem-catalogue';
 export { ProblemError, type ProblemErrorOptions } from './lib/problems/problem-error';
 export { ProblemFilter } from './lib/problems/problem.filter';
-export { createRedisClient, type RedisClientKind } from './lib/redis/create-redis-client';
+export { createRedisClient, DEFAULT_REDIS_URL, type RedisClientKind } from './lib/redis/create-redis-client';

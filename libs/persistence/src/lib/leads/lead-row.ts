@@ -5,7 +5,11 @@ export type ScanStatus = (typeof SCAN_STATUSES)[number];
 /** One line of evidence for the verdict on the mail set-up. */
 export interface MailEvidenceRow {
   readonly code: string;
-  readonly record: string;
+  /** Which question it bears on: mailbox host, gateway or tenant. */
+  readonly question: string;
+  /** The provider or gateway it points to; null when it points to nobody. */
+  readonly supports: string | null;
+  readonly record: { readonly type: string; readonly name: string; readonly value: string };
 }
 
 /** A lead as the table holds it (dates as ISO strings); integrations' columns are not here. */

@@ -35,6 +35,16 @@ export class LeadRepository {
     return new Map(rows.map((row) => [row.domain, row.reading]));
   }
 
+  /** Which of the leads exist, and whether they have a score. */
+  async fetchScored(
+    leadIds: readonly string[],
+  ): Promise<readonly { readonly leadId: string; readonly scored: boolean }[]> {
+    return this.dataSource.query(
+      'SELECT id AS "leadId", readiness_score IS NOT NULL AS scored FROM leads WHERE id = ANY($1::uuid[])',
+      [leadIds],
+    );
+  }
+
   /** Adds leads that are not scanned yet; what is already known of a lead stays. */
   async savePendingLeads(manager: EntityManager, source: string, leads: readonly PendingLead[]): Promise<void> {
     await manager.query(

@@ -1,4 +1,10 @@
+import { Logger } from '@nestjs/common';
 import Redis from 'ioredis';
+
+const logger = new Logger('redis');
+
+/** Where Redis is when REDIS_URL does not say. */
+export const DEFAULT_REDIS_URL = 'redis://127.0.0.1:6379';
 
 export type RedisClientKind = 'client' | 'subscriber' | 'bclient';
 
@@ -15,7 +21,14 @@ export function createRedisClient(url: string, kind: RedisClientKind): Redis {
     connectTimeout: 5_000,
     retryStrategy: (attempt) => Math.min(200 * attempt, 2_000),
   });
-  // ioredis reconnects by itself; without a listener a lost connection would end the process.
-  client.on('error', () => undefined);
+  // ioredis reconnects by itself; without a listener a lost connection would end the process. One line per outage.
+  let reported = false;
+  client.on('error', (error) => {
+    if (!reported) logger.warn({ message: 'redis connection lost', kind, error: error.message });
+    reported = true;
+  });
+  client.on('ready', () => {
+    reported = false;
+  });
   return client;
 }

@@ -1,0 +1,72 @@
+import { BullModule } from '@nestjs/bull';
+import { DynamicModule, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { LeadsModule } from '@hunter/leads';
+import { createDataSourceOptions, PersistenceModule } from '@hunter/persistence';
+import { createRedisClient, DEFAULT_REDIS_URL, OperationsModule, PrincipalGuard } from '@hunter/platform';
+import { DataSource } from 'typeorm';
+import type { ApiSettings } from './api-settings';
+import { EventsController } from './events/events.controller';
+import { EventStream } from './events/event-stream';
+import { IdentityController } from './identity/identity.controller';
+import { ImportsController } from './imports/imports.controller';
+import { createIntegrations, INTEGRATION_FLAGS, persistenceContributions } from './integrations';
+import { LeadsController } from './leads/leads.controller';
+import { LeadReader } from './leads/lead-reader';
+import { SUMMARY_SETTINGS, type SummarySettings } from './leads/summary-settings';
+import { ScanJobsController } from './scan-jobs/scan-jobs.controller';
+
+/** The api process: controllers over the use cases, and the integrations that are registered. */
+@Module({})
+export class ApiModule {
+  static register({ process: config, scan }: ApiSettings, environment: NodeJS.ProcessEnv): DynamicModule {
+    const redisUrl = config.REDIS_URL ?? DEFAULT_REDIS_URL;
+    const leads = LeadsModule.register({
+      dnsServers: scan.HUNTER_DNS_SERVERS,
+      domainsPerSecond: scan.HUNTER_SCAN_RATE,
+      concurrency: scan.HUNTER_SCAN_CONCURRENCY,
+      dossier: scan.toDossierSettings(),
+    });
+    const integrations = createIntegrations(environment, leads);
+    const summarySettings: SummarySettings = { partnerName: scan.HUNTER_PARTNER_NAME ?? null };
+    return {
+      module: ApiModule,
+      imports: [
+        TypeOrmModule.forRoot({
+          ...createDataSourceOptions({
+            url: config.DATABASE_URL,
+            poolSize: config.HUNTER_DATABASE_POOL,
+            applicationName: 'hunter-api',
+            contributions: persistenceContributions,
+          }),
+          retryAttempts: 10,
+          retryDelay: 1_000,
+        }),
+        BullModule.forRoot({ createClient: (kind) => createRedisClient(redisUrl, kind) }),
+        PersistenceModule.register({ leadListContributions: integrations.leadListContributions }),
+        leads,
+        OperationsModule.register({
+          inject: [DataSource],
+          indicators: (dataSource: DataSource) => [
+            {
+              name: 'database',
+              check: async () => {
+                await dataSource.query('SELECT 1');
+              },
+            },
+          ],
+        }),
+        ...integrations.imports,
+      ],
+      controllers: [EventsController, IdentityController, ImportsController, LeadsController, ScanJobsController],
+      providers: [
+        EventStream,
+        LeadReader,
+        { provide: INTEGRATION_FLAGS, useValue: integrations.flags },
+        { provide: SUMMARY_SETTINGS, useValue: summarySettings },
+        { provide: APP_GUARD, useClass: PrincipalGuard },
+      ],
+    };
+  }
+}

@@ -1,0 +1,71 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { ProblemError } from '@hunter/platform';
+import busboy from 'busboy';
+import type { Request } from 'express';
+
+export const MAX_UPLOAD_BYTES = 50 * 1024 * 1024;
+
+export interface Upload {
+  readonly path: string;
+  readonly fileName: string | null;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** Streams the multipart field `file` into a temporary file, hands it to `use`, and removes it whatever happens. */
+export async function withUpload<T>(request: Request, use: (upload: Upload) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'hunter-import-'));
+  try {
+    return await use(await receive(request, join(folder, 'upload')));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function receive(request: Request, path: string): Promise<Upload> {
+  if (!/^multipart\/form-data;/i.test(request.headers['content-type'] ?? '')) {
+    throw new ProblemError('unsupported-file', { detail: 'Send the file as multipart/form-data in the field "file".' });
+  }
+  const parser = busboy({
+    headers: request.headers,
+    defParamCharset: 'utf8',
+    limits: { files: 1, fileSize: MAX_UPLOAD_BYTES, fields: 10, fieldSize: 1_000 },
+  });
+  const fields: Record<string, string> = {};
+  const files: Promise<{ name: string | null; truncated: boolean }>[] = [];
+  parser.on('field', (name, value) => {
+    fields[name] = value;
+  });
+  parser.on('file', (name, stream, info) => {
+    if (name !== 'file') {
+      stream.resume();
+      return;
+    }
+    files.push(
+      pipeline(stream, createWriteStream(path)).then(() => ({
+        name: info.filename || null,
+        truncated: (stream as { truncated?: boolean }).truncated === true,
+      })),
+    );
+  });
+  try {
+    await pipeline(request, parser);
+  } catch (error) {
+    throw new ProblemError('invalid-body', {
+      detail: 'The upload broke off or is no valid multipart body.',
+      cause: error,
+    });
+  }
+  const [file] = await Promise.all(files);
+  if (file === undefined) throw new ProblemError('invalid-body', { errors: [{ field: 'file', code: 'is-not-empty' }] });
+  if (file.truncated) {
+    throw new ProblemError('payload-too-large', {
+      detail: `A file may have ${String(MAX_UPLOAD_BYTES / 1024 / 1024)} MB. Split the list.`,
+      errors: [{ field: 'file', code: 'too-large' }],
+    });
+  }
+  return { path, fileName: file.name, fields };
+}

@@ -1,0 +1,131 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { SCAN_STATUSES } from '@hunter/persistence';
+import { NullableProperty } from '../openapi/nullable-property';
+
+const PROVIDERS = ['M365', 'Google', 'Yandex', 'Zoho', 'Amazon', 'SendGrid', 'Mailgun', 'Hosting', 'Local', 'Unknown'];
+
+export class D365ErrorDto {
+  @ApiProperty() code!: string;
+  @ApiProperty() message!: string;
+  @ApiProperty() remedy!: string;
+}
+
+/** A lead as the list shows it. */
+export class LeadItemDto {
+  @ApiProperty({ format: 'uuid' }) id!: string;
+  @ApiProperty({ description: 'Registrable domain as A-label: the key of the lead.' }) domain!: string;
+  @ApiProperty({ description: 'The domain for display.' }) unicode_domain!: string;
+  @NullableProperty('string') company_name!: string | null;
+  @NullableProperty('string') country!: string | null;
+  @NullableProperty('string') website!: string | null;
+  @ApiProperty() source!: string;
+  @NullableProperty('string', { enum: PROVIDERS, description: 'Provider that the score counts; null: not read.' })
+  provider!: string | null;
+  @NullableProperty('string', {
+    enum: PROVIDERS,
+    description: 'Who holds the mailboxes, seen through a gateway; null: not sure.',
+  })
+  mailbox_host!: string | null;
+  @NullableProperty('string') gateway!: string | null;
+  @NullableProperty('boolean', { description: 'Whether a Microsoft tenant exists; null: no evidence either way.' })
+  tenant!: boolean | null;
+  @NullableProperty('boolean') tenant_elsewhere!: boolean | null;
+  @NullableProperty('string') local_provider!: string | null;
+  @NullableProperty('string') mx_root!: string | null;
+  @ApiProperty({
+    type: [String],
+    nullable: true,
+    description: 'Mail hosts in sending order; []: none; null: not read.',
+  })
+  mx_hosts!: string[] | null;
+  @NullableProperty('boolean') spf!: boolean | null;
+  @NullableProperty('boolean') dkim!: boolean | null;
+  @NullableProperty('string', {
+    enum: ['none', 'quarantine', 'reject', 'unknown'],
+    description: 'null: no policy; unknown: not read.',
+  })
+  dmarc_policy!: string | null;
+  @NullableProperty('integer') dmarc_coverage!: number | null;
+  @ApiProperty({ enum: SCAN_STATUSES }) scan_status!: string;
+  @NullableProperty('string', { format: 'date-time' }) scanned_at!: string | null;
+  @ApiProperty({ description: 'The score lacks a reading that failed.' }) incomplete!: boolean;
+  @NullableProperty('integer') readiness_score!: number | null;
+  @NullableProperty('string', { enum: ['Migration', 'Existing', 'Cold', 'Skip'] }) segment!: string | null;
+  @NullableProperty('integer', { description: '1 (highest) to 7.' }) priority_score!: number | null;
+  @NullableProperty('string') technical_heat!: string | null;
+  @NullableProperty('string') commercial_segment!: string | null;
+  @NullableProperty('string') commercial_heat!: string | null;
+  @NullableProperty('string', { enum: ['P1', 'P2', 'P3', 'P4', 'P5', 'P6'] }) priority_category!: string | null;
+  @NullableProperty('string') priority_label!: string | null;
+  @NullableProperty('string', { enum: ['mx-missing'] }) hard_fail!: string | null;
+  @NullableProperty('string') rules_version!: string | null;
+  @NullableProperty('string', { enum: ['small', 'medium', 'large'] }) tenant_size!: string | null;
+  @NullableProperty('string') owner!: string | null;
+  @ApiProperty({ format: 'date-time' }) created_at!: string;
+  @ApiProperty({ format: 'date-time' }) updated_at!: string;
+  @ApiProperty() row_version!: number;
+  @ApiPropertyOptional({ enum: ['not_synced', 'queued', 'in_progress', 'synced', 'error'] }) d365_status?: string;
+  @ApiPropertyOptional({ type: 'string', format: 'date-time', nullable: true }) d365_last_synced_at?: string | null;
+  @ApiPropertyOptional({ type: D365ErrorDto, nullable: true }) d365_last_error?: D365ErrorDto | null;
+  @ApiPropertyOptional({ type: 'string', nullable: true }) d365_lead_url?: string | null;
+  @ApiPropertyOptional({ description: 'Hunter knows more than it last wrote.' }) d365_changed_since?: boolean;
+}
+
+export class EvidenceDto {
+  @ApiProperty() part!: string;
+  @ApiProperty({ enum: ['present', 'absent', 'unknown'] }) status!: string;
+  @ApiPropertyOptional({ description: 'Why it is unknown.' }) cause?: string;
+  @ApiProperty({ description: 'The name that was asked.' }) name!: string;
+  @NullableProperty('string', { description: 'The record as published.' }) raw!: string | null;
+  @ApiProperty({ format: 'date-time' }) read_at!: string;
+}
+
+export class MailRecordDto {
+  @ApiProperty() type!: string;
+  @ApiProperty() name!: string;
+  @ApiProperty() value!: string;
+}
+
+export class MailSetupEvidenceDto {
+  @ApiProperty() code!: string;
+  @ApiProperty({ description: 'Which question it bears on.' }) question!: string;
+  @NullableProperty('string', { description: 'The provider or gateway it points to.' }) supports!: string | null;
+  @ApiProperty({ type: MailRecordDto }) record!: MailRecordDto;
+}
+
+export class MailSetupDto {
+  @ApiProperty({ description: '0 to 100.' }) confidence!: number;
+  @ApiProperty({ type: [MailSetupEvidenceDto] }) evidence!: MailSetupEvidenceDto[];
+}
+
+/** A lead with everything that was read about it. */
+export class LeadDetailDto extends LeadItemDto {
+  @NullableProperty('string') spf_record!: string | null;
+  @NullableProperty('string') dmarc_record!: string | null;
+  @ApiProperty({ type: [String], nullable: true }) dkim_selectors!: string[] | null;
+  @NullableProperty('string') registrar!: string | null;
+  @NullableProperty('string', { format: 'date' }) expires_at!: string | null;
+  @ApiProperty({ type: [String], nullable: true }) nameservers!: string[] | null;
+  @ApiProperty({ enum: ['unknown', 'present', 'absent'] }) registration_status!: string;
+  @NullableProperty('string') infrastructure_summary!: string | null;
+  @ApiProperty({ type: [String] }) contact_emails!: string[];
+  @NullableProperty('integer') contact_quality_score!: number | null;
+  @ApiProperty({ type: MailSetupDto, nullable: true }) mail_setup!: MailSetupDto | null;
+  @ApiProperty({ type: [EvidenceDto] }) evidence!: EvidenceDto[];
+}
+
+export class LeadPageDto {
+  @ApiProperty({ type: [LeadItemDto] }) items!: LeadItemDto[];
+  @NullableProperty('string', { description: 'Pass it as cursor for the next page; null: this is the last.' })
+  next_cursor!: string | null;
+  @ApiPropertyOptional({ description: 'Only with total=true.' }) total?: number;
+}
+
+export class LeadKpisDto {
+  @ApiProperty() total!: number;
+  @ApiProperty() migration!: number;
+  @ApiProperty({ description: 'Leads of category P1 or P2.' }) high_priority!: number;
+  @NullableProperty('integer') best_score!: number | null;
+  @ApiPropertyOptional({ description: 'Leads that are synced to Dynamics 365.' }) pushed?: number;
+  @ApiProperty() tenant_elsewhere!: number;
+}

@@ -1,0 +1,121 @@
+import {
+  sortKey,
+  type LeadCursor,
+  type LeadFilter,
+  type LeadListVocabulary,
+  type LeadQuery,
+  type LeadSort,
+} from '@hunter/persistence';
+import { ProblemError, type ProblemFieldError } from '@hunter/platform';
+
+const OTHER_PARAMETERS = ['q', 'sort', 'limit', 'cursor', 'total'];
+const DEFAULT_LIMIT = 50;
+const MAX_LIMIT = 200;
+const MAX_SEARCH_CHARACTERS = 200;
+
+/** Reads the list's query string against the closed sets. @throws ProblemError `invalid-query` naming what is allowed. */
+export function readLeadQuery(query: Readonly<Record<string, unknown>>, vocabulary: LeadListVocabulary): LeadQuery {
+  const errors: ProblemFieldError[] = [];
+  const given = Object.entries(query).filter(([, value]) => typeof value === 'string' && value !== '') as [
+    string,
+    string,
+  ][];
+  const allowed = [
+    ...OTHER_PARAMETERS,
+    ...Object.keys(vocabulary.valueFilters),
+    ...vocabulary.booleanFilters,
+    ...vocabulary.rangeFilters,
+  ];
+  for (const [name, value] of Object.entries(query)) {
+    if (!allowed.includes(name)) errors.push({ field: name, code: 'unknown-parameter', allowed });
+    else if (typeof value !== 'string') errors.push({ field: name, code: 'repeated-parameter' });
+  }
+  const parameters = new Map(given);
+  const filters = given.flatMap(([name, value]) => readFilter(name, value, vocabulary, errors));
+  const sort = readSort(parameters.get('sort'), vocabulary, errors);
+  const limit = readLimit(parameters.get('limit'), errors);
+  const cursor = readCursor(parameters.get('cursor'), sort, errors);
+  const total = parameters.get('total') ?? 'false';
+  if (total !== 'true' && total !== 'false')
+    errors.push({ field: 'total', code: 'invalid-value', allowed: ['true', 'false'] });
+  if (errors.length > 0) throw new ProblemError('invalid-query', { errors });
+  const search = (parameters.get('q') ?? '').trim().slice(0, MAX_SEARCH_CHARACTERS);
+  return { search: search === '' ? null : search, filters, sort, limit, cursor, withTotal: total === 'true' };
+}
+
+function readFilter(
+  name: string,
+  value: string,
+  vocabulary: LeadListVocabulary,
+  errors: ProblemFieldError[],
+): LeadFilter[] {
+  const known = vocabulary.valueFilters[name];
+  if (known !== undefined) {
+    const values = value.split(',').map((part) => part.trim());
+    const { values: closed } = known;
+    if (closed !== null && values.some((part) => !closed.includes(part))) {
+      errors.push({ field: name, code: 'invalid-value', allowed: closed });
+      return [];
+    }
+    return [{ kind: 'values', name, values }];
+  }
+  if (vocabulary.booleanFilters.includes(name)) {
+    if (value === 'true' || value === 'false') return [{ kind: 'boolean', name, value: value === 'true' }];
+    errors.push({ field: name, code: 'invalid-value', allowed: ['true', 'false'] });
+    return [];
+  }
+  if (name === 'min_score' || name === 'max_score') {
+    if (/^\d{1,3}$/.test(value) && Number(value) <= 100) return [{ kind: 'range', name, value: Number(value) }];
+    errors.push({ field: name, code: 'invalid-value', allowed: ['0 to 100'] });
+  }
+  return [];
+}
+
+function readSort(value: string | undefined, vocabulary: LeadListVocabulary, errors: ProblemFieldError[]): LeadSort {
+  const text = value ?? 'priority';
+  const descending = text.startsWith('-');
+  const name = descending ? text.slice(1) : text;
+  if (vocabulary.sorts[name] === undefined) {
+    const names = Object.keys(vocabulary.sorts);
+    errors.push({ field: 'sort', code: 'invalid-value', allowed: [...names, ...names.map((known) => `-${known}`)] });
+    return { name: 'priority', descending: false };
+  }
+  return { name, descending };
+}
+
+function readLimit(value: string | undefined, errors: ProblemFieldError[]): number {
+  if (value === undefined) return DEFAULT_LIMIT;
+  const limit = Number(value);
+  if (Number.isInteger(limit) && limit >= 1 && limit <= MAX_LIMIT) return limit;
+  errors.push({ field: 'limit', code: 'invalid-value', allowed: [`1 to ${String(MAX_LIMIT)}`] });
+  return DEFAULT_LIMIT;
+}
+
+function readCursor(value: string | undefined, sort: LeadSort, errors: ProblemFieldError[]): LeadCursor | null {
+  if (value === undefined) return null;
+  const cursor = decodeCursor(value);
+  if (cursor === null || cursor.sort !== sortKey({ sort })) {
+    errors.push({ field: 'cursor', code: 'invalid-value' });
+    return null;
+  }
+  return cursor;
+}
+
+export function encodeCursor(cursor: LeadCursor): string {
+  return Buffer.from(JSON.stringify([cursor.sort, cursor.value, cursor.id])).toString('base64url');
+}
+
+function decodeCursor(text: string): LeadCursor | null {
+  const decoded = Buffer.from(text, 'base64url').toString('utf8');
+  const match = /^\["(-?[a-z0-9_]+)",("(?:[^"\\]|\\.)*"),"([0-9a-f-]{36})"\]$/.exec(decoded);
+  if (match === null) return null;
+  const [, sort, quoted, id] = match;
+  if (
+    sort === undefined ||
+    quoted === undefined ||
+    id === undefined ||
+    !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
+  )
+    return null;
+  return { sort, value: JSON.parse(quoted) as string, id };
+}

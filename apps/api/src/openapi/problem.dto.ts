@@ -1,0 +1,37 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional, ApiResponse, getSchemaPath, ApiExtraModels } from '@nestjs/swagger';
+import { PROBLEMS, type ProblemCode } from '@hunter/platform';
+
+export class ProblemFieldDto {
+  @ApiProperty() field!: string;
+  @ApiProperty({ description: 'Stable code of what is wrong with the field.' }) code!: string;
+  @ApiPropertyOptional({ description: 'What was probably meant.' }) suggestion?: string;
+  @ApiPropertyOptional({ type: [String] }) allowed?: string[];
+}
+
+/** RFC 9457 problem. */
+export class ProblemDto {
+  @ApiProperty() type!: string;
+  @ApiProperty() title!: string;
+  @ApiProperty() status!: number;
+  @ApiProperty({ enum: Object.keys(PROBLEMS) }) code!: string;
+  @ApiPropertyOptional() detail?: string;
+  @ApiPropertyOptional({ type: [ProblemFieldDto] }) errors?: ProblemFieldDto[];
+  @ApiProperty() trace_id!: string;
+}
+
+/** Documents the problems a route may answer with, one response per status. */
+export function ApiProblems(...codes: readonly ProblemCode[]): MethodDecorator {
+  const byStatus = new Map<number, ProblemCode[]>();
+  for (const code of codes) byStatus.set(PROBLEMS[code].status, [...(byStatus.get(PROBLEMS[code].status) ?? []), code]);
+  return applyDecorators(
+    ApiExtraModels(ProblemDto),
+    ...[...byStatus].map(([status, known]) =>
+      ApiResponse({
+        status,
+        description: known.join(', '),
+        content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } },
+      }),
+    ),
+  );
+}

@@ -1,0 +1,25 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { ScanConfig } from '@hunter/leads';
+import { JsonLogger, readEnv, startHttp, useHttpBasics } from '@hunter/platform';
+import { WorkerConfig } from './worker-config';
+import { WorkerModule } from './worker.module';
+
+async function main(): Promise<void> {
+  const config = readEnv(WorkerConfig, process.env);
+  const scan = readEnv(ScanConfig, process.env);
+  const logger = new JsonLogger({ service: 'worker', level: config.HUNTER_LOG_LEVEL });
+  const app = await NestFactory.create<NestExpressApplication>(
+    WorkerModule.register({ process: config, scan }, process.env),
+    { logger },
+  );
+  useHttpBasics(app);
+  const url = await startHttp(app, { ...config, PORT: config.HUNTER_WORKER_PORT });
+  logger.log({ message: 'worker ready', url });
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,68 @@
+import { BullModule, getQueueToken } from '@nestjs/bull';
+import { DynamicModule, Module } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { QUEUES } from '@hunter/contracts';
+import { LeadsModule } from '@hunter/leads';
+import { createDataSourceOptions, PersistenceModule } from '@hunter/persistence';
+import { createRedisClient, DEFAULT_REDIS_URL, OperationsModule } from '@hunter/platform';
+import type { Queue } from 'bull';
+import { DataSource } from 'typeorm';
+import { persistenceContributions, registerIntegrations } from './integrations';
+import { OutboxSweep } from './relay/outbox-sweep';
+import { ScanRelay } from './relay/scan-relay';
+import { ScanProcessor } from './scan/scan.processor';
+import type { WorkerSettings } from './worker-config';
+
+/** The worker process: Bull processors, the relays that find what Redis lost, and health. */
+@Module({})
+export class WorkerModule {
+  static register({ process: config, scan }: WorkerSettings, environment: NodeJS.ProcessEnv): DynamicModule {
+    const redisUrl = config.REDIS_URL ?? DEFAULT_REDIS_URL;
+    const leads = LeadsModule.register({
+      dnsServers: scan.HUNTER_DNS_SERVERS,
+      domainsPerSecond: scan.HUNTER_SCAN_RATE,
+      concurrency: scan.HUNTER_SCAN_CONCURRENCY,
+      dossier: scan.toDossierSettings(),
+    });
+    return {
+      module: WorkerModule,
+      imports: [
+        TypeOrmModule.forRoot({
+          ...createDataSourceOptions({
+            url: config.DATABASE_URL,
+            poolSize: config.HUNTER_DATABASE_POOL,
+            applicationName: 'hunter-worker',
+            contributions: persistenceContributions,
+          }),
+          retryAttempts: 10,
+          retryDelay: 1_000,
+        }),
+        BullModule.forRoot({ createClient: (kind) => createRedisClient(redisUrl, kind) }),
+        ScheduleModule.forRoot(),
+        PersistenceModule.register({ leadListContributions: [] }),
+        leads,
+        OperationsModule.register({
+          imports: [leads],
+          inject: [DataSource, getQueueToken(QUEUES.domainScan)],
+          indicators: (dataSource: DataSource, queue: Queue) => [
+            {
+              name: 'database',
+              check: async () => {
+                await dataSource.query('SELECT 1');
+              },
+            },
+            {
+              name: 'queue',
+              check: async () => {
+                await queue.client.ping();
+              },
+            },
+          ],
+        }),
+        ...registerIntegrations(environment, leads),
+      ],
+      providers: [OutboxSweep, ScanProcessor, ScanRelay],
+    };
+  }
+}

@@ -1,0 +1,122 @@
+import { readLeadDomain } from '../scan/read-lead-domain';
+import { foldHeader } from './fold-header';
+
+export interface ImportColumns {
+  readonly domain: number;
+  readonly company: number | null;
+  readonly email: number | null;
+  /** False when the first row is already data. */
+  readonly hasHeader: boolean;
+}
+
+// Whole words of a folded header. A postal "Adres" is no website, so "adres" only counts next to a web word.
+const DOMAIN_WORDS = [
+  'domain',
+  'alan adi',
+  'alanadi',
+  'web',
+  'website',
+  'web site',
+  'web sitesi',
+  'websitesi',
+  'web adresi',
+  'site',
+  'url',
+  'internet',
+  'internet adresi',
+  'homepage',
+  'www',
+];
+const COMPANY_WORDS = [
+  'firma',
+  'firma adi',
+  'firma unvani',
+  'unvan',
+  'unvani',
+  'sirket',
+  'sirket adi',
+  'company',
+  'company name',
+  'organization',
+  'organisation',
+  'kurum',
+  'kurum adi',
+  'isletme',
+  'name',
+  'ad',
+  'title',
+  'account',
+];
+const EMAIL_WORDS = [
+  'e posta',
+  'eposta',
+  'e posta adresi',
+  'email',
+  'e mail',
+  'mail',
+  'mail adresi',
+  'email address',
+  'e mail address',
+];
+
+const SAMPLE_ROWS = 200;
+
+/** Finds the columns by their headers in Turkish or English, else by what the cells hold. Null: no column holds domains. */
+export function guessColumns(rows: readonly (readonly string[])[]): ImportColumns | null {
+  const header = rows[0] ?? [];
+  const folded = header.map(foldHeader);
+  const email = indexOfWords(folded, EMAIL_WORDS);
+  const named = indexOfWords(folded, DOMAIN_WORDS);
+  const hasHeader = !header.some((cell) => holdsDomain(cell));
+  const byContent = columnWithMostDomains(rows.slice(hasHeader ? 1 : 0, SAMPLE_ROWS));
+  const domain = named ?? byContent ?? email;
+  if (domain === null) return null;
+  const company = indexOfWords(
+    folded,
+    COMPANY_WORDS.filter((word) => word !== foldHeader(header[domain] ?? '')),
+  );
+  return { domain, company: company === domain ? null : company, email: email === domain ? null : email, hasHeader };
+}
+
+/** Finds the columns that the caller named. Null: a name is not in the header. */
+export function namedColumns(
+  header: readonly string[],
+  names: { readonly domain: string; readonly company: string | null },
+): ImportColumns | null {
+  const folded = header.map(foldHeader);
+  const domain = folded.indexOf(foldHeader(names.domain));
+  const company =
+    names.company === null ? indexOfWords(folded, COMPANY_WORDS) : folded.indexOf(foldHeader(names.company));
+  if (domain === -1 || company === -1) return null;
+  const email = indexOfWords(folded, EMAIL_WORDS);
+  return {
+    domain,
+    company: company === domain ? null : company,
+    email: email === domain ? null : email,
+    hasHeader: true,
+  };
+}
+
+/** The column whose header is the earliest word of the list, so that "Web Sitesi" wins over "Site". */
+function indexOfWords(folded: readonly string[], words: readonly string[]): number | null {
+  for (const word of words) {
+    const index = folded.indexOf(word);
+    if (index !== -1) return index;
+  }
+  return null;
+}
+
+function columnWithMostDomains(rows: readonly (readonly string[])[]): number | null {
+  const counts = new Map<number, number>();
+  for (const row of rows) {
+    row.forEach((cell, index) => {
+      if (holdsDomain(cell)) counts.set(index, (counts.get(index) ?? 0) + 1);
+    });
+  }
+  const [best] = [...counts].sort(([leftIndex, left], [rightIndex, right]) => right - left || leftIndex - rightIndex);
+  return best === undefined ? null : best[0];
+}
+
+function holdsDomain(cell: string): boolean {
+  return cell.includes('.') && !/\s/.test(cell.trim()) && readLeadDomain(cell).ok;
+}

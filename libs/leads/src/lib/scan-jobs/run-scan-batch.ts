@@ -1,0 +1,140 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { DomainScanJob } from '@hunter/contracts';
+import {
+  LeadRepository,
+  OutboxRepository,
+  ScanJobRepository,
+  type ClaimedItem,
+  type FinishedItem,
+  type ScannedLead,
+} from '@hunter/persistence';
+import { Counter, Histogram } from 'prom-client';
+import { DataSource } from 'typeorm';
+import { DOMAIN_READER, type DnsReading, type DomainReader } from '../scan/domain-reader';
+import { readLeadDomain } from '../scan/read-lead-domain';
+import { SCAN_PACE, SCAN_SETTINGS, type ScanSettings } from '../scan/scan-settings';
+import type { ScanPace } from '../scan/scan-pace';
+import { toScannedLead } from '../scan/to-scanned-lead';
+import { toScanJobResponse } from './to-scan-job-response';
+
+const LEASE_SECONDS = 60;
+const LEASE_RENEWAL_MS = 20_000;
+const FLUSH_SIZE = 50;
+const FLUSH_INTERVAL_MS = 500;
+
+const scans = new Counter({
+  name: 'scan_domains_total',
+  help: 'Domains scanned, by how the scan went.',
+  labelNames: ['outcome'],
+});
+const scanDuration = new Histogram({
+  name: 'scan_domain_duration_seconds',
+  help: 'Time to read one domain.',
+  buckets: [0.01, 0.05, 0.1, 0.5, 1, 2, 5, 10],
+});
+
+interface ReadItem {
+  readonly item: ClaimedItem;
+  readonly reading: DnsReading;
+}
+
+/** Scans one batch of a scan job. Results are committed a few dozen at a time, so that a slow domain delays nobody else. */
+@Injectable()
+export class RunScanBatch {
+  private readonly logger = new Logger('scan');
+  private draining = false;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly leads: LeadRepository,
+    private readonly scanJobs: ScanJobRepository,
+    private readonly outbox: OutboxRepository,
+    @Inject(DOMAIN_READER) private readonly reader: DomainReader,
+    @Inject(SCAN_PACE) private readonly pace: ScanPace,
+    @Inject(SCAN_SETTINGS) private readonly settings: ScanSettings,
+  ) {}
+
+  /** Makes running batches give back what they have not begun. */
+  drain(): void {
+    this.draining = true;
+  }
+
+  async runScanBatch(batch: DomainScanJob): Promise<void> {
+    const items = await this.scanJobs.claimItems(batch.scanJobId, batch.itemIds, LEASE_SECONDS);
+    if (items.length === 0) return;
+    const open = new Set(items.map((item) => item.id));
+    const heartbeat = setInterval(() => {
+      this.scanJobs.extendLeases([...open], LEASE_SECONDS).catch((error: unknown) => {
+        this.logger.warn({ message: 'lease not extended', scan_job_id: batch.scanJobId, error: String(error) });
+      });
+    }, LEASE_RENEWAL_MS);
+    try {
+      await this.readAndSave(batch.scanJobId, items, open);
+    } finally {
+      clearInterval(heartbeat);
+      if (open.size > 0) await this.scanJobs.releaseItems([...open]);
+    }
+  }
+
+  private async readAndSave(scanJobId: string, items: readonly ClaimedItem[], open: Set<string>): Promise<void> {
+    let buffer: ReadItem[] = [];
+    let saving = Promise.resolve();
+    const flush = (): void => {
+      const ready = buffer;
+      buffer = [];
+      if (ready.length === 0) return;
+      saving = saving.then(async () => {
+        await this.saveReadings(scanJobId, ready);
+        for (const { item } of ready) open.delete(item.id);
+      });
+      // Awaited below; without this a failure while the last domains are still being read would be unhandled.
+      saving.catch(() => undefined);
+    };
+    const timer = setInterval(flush, FLUSH_INTERVAL_MS);
+    const queue = [...items];
+    const readNext = async (): Promise<void> => {
+      for (let item = queue.shift(); item !== undefined && !this.draining; item = queue.shift()) {
+        await this.pace.waitForTurn();
+        const stop = scanDuration.startTimer();
+        const reading = await this.reader.readDomain(item.domain);
+        stop();
+        buffer.push({ item, reading });
+        if (buffer.length >= FLUSH_SIZE) flush();
+      }
+    };
+    try {
+      await Promise.all(Array.from({ length: Math.min(this.settings.concurrency, items.length) }, readNext));
+    } finally {
+      clearInterval(timer);
+      flush();
+    }
+    await saving;
+  }
+
+  private async saveReadings(scanJobId: string, ready: readonly ReadItem[]): Promise<void> {
+    const earlier = await this.leads.fetchReadings(ready.map(({ item }) => item.domain));
+    const scanned = ready.map(({ item, reading }) => {
+      const target = readLeadDomain(item.domain);
+      const unicodeDomain = target.ok ? target.unicodeDomain : item.domain;
+      return toScannedLead(
+        { domain: item.domain, unicodeDomain, companyName: null, source: 'scan' },
+        (earlier.get(item.domain) as DnsReading | undefined) ?? null,
+        reading,
+      );
+    });
+    const finished = ready.map(({ item }, index): FinishedItem => toFinishedItem(item, scanned[index]));
+    await this.dataSource.transaction(async (manager) => {
+      await this.leads.saveScannedLeads(manager, scanned);
+      const job = await this.scanJobs.finishItems(manager, scanJobId, finished);
+      await this.outbox.saveEvents(manager, [{ name: 'job.progress', data: { ...toScanJobResponse(job) } }]);
+    });
+    for (const item of finished) scans.inc({ outcome: item.state });
+  }
+}
+
+function toFinishedItem(item: ClaimedItem, scanned: ScannedLead | undefined): FinishedItem {
+  if (scanned === undefined) throw new Error('every reading gives one lead');
+  if (scanned.scan_status === 'completed') return { id: item.id, state: 'succeeded', error_code: null };
+  const state = scanned.scan_status === 'partial' ? 'incomplete' : 'failed';
+  return { id: item.id, state, error_code: scanned.scan_status };
+}

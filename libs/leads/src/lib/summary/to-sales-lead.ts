@@ -1,0 +1,25 @@
+import type { SalesLead } from '@hunter/core-sales-engine';
+import type { LeadRow } from '@hunter/persistence';
+
+/** What the sales engine needs to know of a lead. */
+export function toSalesLead(lead: LeadRow): SalesLead {
+  return {
+    domain: lead.domain,
+    unicodeDomain: lead.unicode_domain,
+    provider: lead.provider as SalesLead['provider'],
+    segment: lead.segment,
+    readinessScore: lead.readiness_score,
+    priorityScore: lead.priority_score,
+    tenantSize: lead.tenant_size,
+    localProvider: lead.local_provider,
+    spf: lead.spf,
+    dkim: lead.dkim,
+    dmarcPolicy: lead.dmarc_policy,
+    dmarcCoverage: lead.dmarc_coverage,
+    contactQualityScore: lead.contact_quality_score,
+    expiresAt: lead.expires_at,
+    spfRecord: lead.spf_record,
+    mxRoot: lead.mx_root,
+    infrastructureSummary: lead.infrastructure_summary,
+  };
+}

@@ -1,0 +1,96 @@
+import { urlErrors } from '../errors/catalogue.js';
+import type { ApiReply } from '../http/exchange.js';
+import { jsonReply } from '../http/exchange.js';
+import type { EntityDefinition } from '../metadata/attribute.js';
+import { compileFilter } from '../odata/match-filter.js';
+import { parseFilter } from '../odata/parse-filter.js';
+import type { QueryOptions } from '../odata/query-options.js';
+import { readQueryOptions } from '../odata/query-options.js';
+import { contextUrl, renderRow, selectedColumns } from '../odata/render-row.js';
+import { resolvePath } from '../odata/resolve-path.js';
+import { fold } from '../store/collation.js';
+import type { ColumnValue, Row } from '../store/row.js';
+import { isLookup } from '../store/row.js';
+import type { ApiContext } from './api-context.js';
+import { requirePrivilege } from './privileges.js';
+import { appliedHeader } from './retrieve-row.js';
+
+const MAX_PAGE = 5000;
+
+/** GET of a collection: filter, order, page. A page's next link carries the offset, as opaque to clients as the real one. */
+export function listRows(context: ApiContext, entity: EntityDefinition): ApiReply {
+  requirePrivilege(context, 'Read', entity);
+  const query = readQueryOptions(context.request.query);
+  selectedColumns(context.org, entity, query);
+  const matched = sortRows(context, entity, matchRows(context, entity, query), query);
+  const limited = query.top === undefined ? matched : matched.slice(0, query.top);
+  const offset = readSkipToken(query.skipToken);
+  const pageSize = Math.min(context.preferences.maxPageSize ?? MAX_PAGE, MAX_PAGE);
+  const page = limited.slice(offset, offset + pageSize);
+  const hasMore = query.top === undefined && offset + pageSize < limited.length;
+  return jsonReply(
+    {
+      '@odata.context': contextUrl(context.serviceRoot, entity, query),
+      ...(query.count ? { '@odata.count': Math.min(matched.length, MAX_PAGE) } : {}),
+      value: page.map((row) => renderRow(context.org, entity, row, { query, preferences: context.preferences })),
+      ...(hasMore ? { '@odata.nextLink': nextLink(context, offset + pageSize) } : {}),
+    },
+    appliedHeader(context),
+  );
+}
+
+/** `GET leads/$count`: a bare number, at most 5000. */
+export function countRows(context: ApiContext, entity: EntityDefinition): ApiReply {
+  requirePrivilege(context, 'Read', entity);
+  const matched = matchRows(context, entity, readQueryOptions(context.request.query));
+  return { status: 200, headers: { 'content-type': 'text/plain' }, body: String(Math.min(matched.length, MAX_PAGE)) };
+}
+
+function matchRows(context: ApiContext, entity: EntityDefinition, query: QueryOptions): Row[] {
+  const rows = [...context.org.table(entity.logicalName).rows.values()];
+  if (query.filter === undefined) return rows;
+  const test = compileFilter(context.org, entity, parseFilter(query.filter));
+  return rows.filter((row) => test(row.columns));
+}
+
+function sortRows(context: ApiContext, entity: EntityDefinition, rows: Row[], query: QueryOptions): Row[] {
+  const orders = (query.orderBy ?? []).map((order) => ({
+    read: resolvePath(context.org, entity, order.path).read,
+    direction: order.descending ? -1 : 1,
+  }));
+  if (orders.length === 0) return rows;
+  return rows.sort((left, right) => {
+    for (const { read, direction } of orders) {
+      const difference = compareValues(context, read(left.columns), read(right.columns));
+      if (difference !== 0) return difference * direction;
+    }
+    return 0;
+  });
+}
+
+/** Nulls first, strings by the organisation's collation. */
+function compareValues(context: ApiContext, left: ColumnValue, right: ColumnValue): number {
+  const [a, b] = [sortable(context, left), sortable(context, right)];
+  if (a === b) return 0;
+  if (a === null) return -1;
+  if (b === null) return 1;
+  return a < b ? -1 : 1;
+}
+
+function sortable(context: ApiContext, value: ColumnValue): string | number | boolean | null {
+  if (isLookup(value)) return value.id;
+  return typeof value === 'string' ? fold(value, context.org.profile.baseLanguage) : value;
+}
+
+function readSkipToken(token: string | undefined): number {
+  if (token === undefined) return 0;
+  const [, offset] = /istracking="False" offset="(\d+)"/.exec(decodeURIComponent(token)) ?? [];
+  if (offset === undefined) throw urlErrors.badQuery('Malformed $skiptoken.');
+  return Number(offset);
+}
+
+function nextLink(context: ApiContext, offset: number): string {
+  const query = new URLSearchParams(context.request.query);
+  query.set('$skiptoken', encodeURIComponent(`<cookie istracking="False" offset="${offset}" />`));
+  return `${context.serviceRoot}/${context.request.path}?${query.toString()}`;
+}

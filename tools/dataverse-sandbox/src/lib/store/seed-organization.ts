@@ -1,0 +1,104 @@
+import { ENGLISH, TURKISH } from '../metadata/label.js';
+import { stableGuid } from '../metadata/stable-guid.js';
+import type { Organization } from './organization.js';
+import type { Columns, LookupValue } from './row.js';
+import { timestamp } from './timestamp.js';
+
+/** Ids that every sandbox has, so that tests and samples can quote them. */
+export const SANDBOX_IDS = {
+  organization: stableGuid('organization'),
+  businessUnit: stableGuid('businessunit'),
+  applicationUser: stableGuid('systemuser.application'),
+  applicationObjectId: stableGuid('entra.application'),
+  repUser: stableGuid('systemuser.rep'),
+  repObjectId: stableGuid('entra.rep'),
+  salesTeam: stableGuid('team.sales'),
+  currency: stableGuid('transactioncurrency.base'),
+} as const;
+
+const user = (id: string): LookupValue => ({ id, logicalName: 'systemuser' });
+
+const LANGUAGE_CURRENCY: Readonly<Record<number, readonly [string, string, string]>> = {
+  [ENGLISH]: ['US Dollar', 'USD', '$'],
+  [TURKISH]: ['Turkish Lira', 'TRY', '₺'],
+};
+
+/** The rows that an organisation has before anyone uses it: users, a team, a currency, the bulk messages. */
+export function seedOrganization(org: Organization, clientId: string): void {
+  put(org, 'businessunit', SANDBOX_IDS.businessUnit, { name: 'Sandbox' });
+  putUsers(org, clientId);
+  put(org, 'team', SANDBOX_IDS.salesTeam, {
+    name: 'Hunter Sales',
+    teamtype: 0,
+    isdefault: false,
+    businessunitid: { id: SANDBOX_IDS.businessUnit, logicalName: 'businessunit' },
+  });
+  const [currencyname, isocurrencycode, currencysymbol] = LANGUAGE_CURRENCY[org.profile.baseLanguage] ?? [
+    null,
+    null,
+    null,
+  ];
+  put(org, 'transactioncurrency', SANDBOX_IDS.currency, { currencyname, isocurrencycode, currencysymbol });
+  put(org, 'organization', SANDBOX_IDS.organization, {
+    name: 'sandbox',
+    languagecode: org.profile.baseLanguage,
+    localeid: org.profile.baseLanguage,
+    basecurrencyid: { id: SANDBOX_IDS.currency, logicalName: 'transactioncurrency' },
+  });
+  putBulkMessages(org);
+  Object.assign(org.writes, { created: 0, updated: 0, deleted: 0 });
+}
+
+function putUsers(org: Organization, clientId: string): void {
+  const businessunitid = { id: SANDBOX_IDS.businessUnit, logicalName: 'businessunit' };
+  put(org, 'systemuser', SANDBOX_IDS.applicationUser, {
+    fullname: '# Hunter Integration',
+    lastname: 'Hunter Integration',
+    applicationid: clientId,
+    azureactivedirectoryobjectid: SANDBOX_IDS.applicationObjectId,
+    isdisabled: false,
+    businessunitid,
+  });
+  put(org, 'systemuser', SANDBOX_IDS.repUser, {
+    fullname: 'Deniz Örnek',
+    firstname: 'Deniz',
+    lastname: 'Örnek',
+    domainname: 'deniz@sandbox.example',
+    internalemailaddress: 'deniz@sandbox.example',
+    azureactivedirectoryobjectid: SANDBOX_IDS.repObjectId,
+    isdisabled: false,
+    businessunitid,
+  });
+}
+
+function putBulkMessages(org: Organization): void {
+  for (const message of ['CreateMultiple', 'UpdateMultiple', 'UpsertMultiple']) {
+    const id = stableGuid(`sdkmessage.${message}`);
+    put(org, 'sdkmessage', id, { name: message });
+    for (const table of ['lead', 'account', 'contact', 'opportunity']) {
+      put(org, 'sdkmessagefilter', stableGuid(`sdkmessagefilter.${message}.${table}`), {
+        primaryobjecttypecode: table,
+        sdkmessageid: { id, logicalName: 'sdkmessage' },
+      });
+    }
+  }
+}
+
+function put(org: Organization, logicalName: string, id: string, columns: Columns): void {
+  const entity = org.entity(logicalName);
+  if (entity === undefined) throw new Error(`no table ${logicalName}`);
+  const now = timestamp(org.clock());
+  const empty = Object.fromEntries(entity.attributes.map((attribute) => [attribute.logicalName, null]));
+  const owner = user(SANDBOX_IDS.applicationUser);
+  org.save(logicalName, id, {
+    ...empty,
+    [entity.primaryId]: id,
+    ownerid: owner,
+    owninguser: owner,
+    createdon: now,
+    modifiedon: now,
+    createdby: owner,
+    modifiedby: owner,
+    ...columns,
+  });
+}

@@ -1,0 +1,100 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { Organization } from './organization.js';
+import type { ColumnValue } from './row.js';
+
+const SAVE_AFTER_MS = 200;
+const FORMAT = 1;
+
+const columnValue: z.ZodType<ColumnValue> = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.strictObject({ id: z.string(), logicalName: z.string() }),
+  z.null(),
+]);
+
+const savedState = z.strictObject({
+  format: z.literal(FORMAT),
+  profile: z.string(),
+  version: z.number(),
+  writes: z.strictObject({ created: z.number(), updated: z.number(), deleted: z.number() }),
+  tables: z.record(
+    z.string(),
+    z.strictObject({
+      rows: z.array(
+        z.strictObject({ id: z.string(), version: z.number(), columns: z.record(z.string(), columnValue) }),
+      ),
+      tombstones: z.array(z.strictObject({ id: z.string(), version: z.number() })),
+    }),
+  ),
+});
+
+/** Keeps an organisation's rows in a JSON file, so that they outlive the process. */
+export class StateFile {
+  private readonly path: string;
+  private readonly org: Organization;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(path: string, org: Organization) {
+    this.path = path;
+    this.org = org;
+  }
+
+  /** Reads the file, when there is one, and saves from now on shortly after every change. */
+  open(): void {
+    this.load();
+    this.org.onChange(() => {
+      this.timer ??= setTimeout(() => {
+        this.save();
+      }, SAVE_AFTER_MS).unref();
+    });
+  }
+
+  /** Writes a whole new file and puts it in the old one's place, so that a crash leaves one of the two. */
+  save(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const draft = `${this.path}.new`;
+    writeFileSync(draft, JSON.stringify(this.snapshot()));
+    renameSync(draft, this.path);
+  }
+
+  private load(): void {
+    const text = readIfThere(this.path);
+    if (text === undefined) return;
+    const state = savedState.parse(JSON.parse(text));
+    if (state.profile !== this.org.profile.name) {
+      throw new Error(`${this.path} holds the profile '${state.profile}', not '${this.org.profile.name}'`);
+    }
+    for (const [logicalName, saved] of Object.entries(state.tables)) {
+      const table = this.org.table(logicalName);
+      for (const row of saved.rows) table.put(row);
+      table.tombstones.push(...saved.tombstones);
+    }
+    this.org.resume(state.version, state.writes);
+  }
+
+  private snapshot(): object {
+    const tables = this.org.entities().map((entity) => {
+      const { rows, tombstones } = this.org.table(entity.logicalName);
+      return [entity.logicalName, { rows: [...rows.values()], tombstones: [...tombstones] }] as const;
+    });
+    return {
+      format: FORMAT,
+      profile: this.org.profile.name,
+      version: this.org.lastVersion,
+      writes: { ...this.org.writes },
+      tables: Object.fromEntries(tables),
+    };
+  }
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,92 @@
+import { urlErrors } from './errors/catalogue.js';
+import type { ApiReply } from './http/exchange.js';
+import { readDefinitions } from './metadata-api/read-definitions.js';
+import { writeDefinitions } from './metadata-api/write-definitions.js';
+import type { EntityDefinition } from './metadata/attribute.js';
+import { attributeOf } from './metadata/profile.js';
+import { readResourcePath } from './odata/resource-path.js';
+import type { PathSegment, SegmentKey } from './odata/resource-path.js';
+import type { ApiContext } from './operations/api-context.js';
+import { createRow } from './operations/create-row.js';
+import { deleteRow } from './operations/delete-row.js';
+import { countRows, listRows } from './operations/list-rows.js';
+import { retrieveProvisionedLanguages, retrieveVersion, whoAmI } from './operations/organization-functions.js';
+import { retrieveRow } from './operations/retrieve-row.js';
+import { useReference, useSingleColumn } from './operations/single-column.js';
+import { upsertRow } from './operations/upsert-row.js';
+
+type Operation = (context: ApiContext) => ApiReply;
+
+const FUNCTIONS: Readonly<Record<string, Operation>> = {
+  WhoAmI: whoAmI,
+  RetrieveVersion: retrieveVersion,
+  RetrieveProvisionedLanguages: retrieveProvisionedLanguages,
+};
+
+/** Answers one request in one transaction: when it throws, nothing of it was written. */
+export function answerApi(context: ApiContext): ApiReply {
+  return context.org.transact(() => route(context));
+}
+
+function route(context: ApiContext): ApiReply {
+  const { method } = context.request;
+  const segments = readResourcePath(context.request.path, context.request.query);
+  const [first, ...rest] = segments;
+  if (first === undefined) return serviceDocument(context);
+  const apiFunction = FUNCTIONS[first.name];
+  if (apiFunction !== undefined) {
+    if (method !== 'GET') throw urlErrors.noSuchRoute(`${context.serviceRoot}/${context.request.path}`);
+    return apiFunction(context);
+  }
+  if (first.name === 'EntityDefinitions') {
+    return method === 'GET' ? readDefinitions(context, segments) : writeDefinitions(context, segments);
+  }
+  const entity = context.org.entityBySet(first.name);
+  if (entity === undefined) throw urlErrors.unknownSegment(first.name);
+  return first.key === undefined ? routeCollection(context, entity, rest) : routeRow(context, entity, first.key, rest);
+}
+
+function routeCollection(context: ApiContext, entity: EntityDefinition, rest: readonly PathSegment[]): ApiReply {
+  const { method } = context.request;
+  const [next] = rest;
+  if (next === undefined) {
+    if (method === 'GET') return listRows(context, entity);
+    if (method === 'POST') return createRow(context, entity);
+    throw urlErrors.notSupported(entity.entitySetName);
+  }
+  if (next.name === '$count' && method === 'GET') return countRows(context, entity);
+  throw urlErrors.unknownSegment(next.name);
+}
+
+function routeRow(
+  context: ApiContext,
+  entity: EntityDefinition,
+  key: SegmentKey,
+  rest: readonly PathSegment[],
+): ApiReply {
+  const [next, last] = rest;
+  if (next !== undefined) {
+    if (last?.name === '$ref') return useReference(context, entity, key, next.name);
+    if (attributeOf(entity, next.name) !== undefined) return useSingleColumn(context, entity, key, next.name);
+    throw urlErrors.unknownSegment(next.name);
+  }
+  switch (context.request.method) {
+    case 'GET':
+      return retrieveRow(context, entity, key);
+    case 'PATCH':
+      return upsertRow(context, entity, key);
+    case 'DELETE':
+      return deleteRow(context, entity, key);
+    default:
+      throw urlErrors.notSupported(entity.entitySetName);
+  }
+}
+
+function serviceDocument(context: ApiContext): ApiReply {
+  const value = context.org.entities().map(({ entitySetName }) => ({
+    name: entitySetName,
+    kind: 'EntitySet',
+    url: entitySetName,
+  }));
+  return { status: 200, headers: {}, body: { '@odata.context': `${context.serviceRoot}/$metadata`, value } };
+}

@@ -1,0 +1,296 @@
+import { randomUUID } from 'node:crypto';
+import { Agent } from 'node:https';
+import axios, { isAxiosError, type AxiosInstance, type AxiosRequestConfig, type AxiosResponse } from 'axios';
+import axiosRetry from 'axios-retry';
+import type { AccessTokens } from './access-token';
+import type { D365EnabledConfig } from './config';
+import { D365Error, toD365Failure, type D365Failure } from './d365-failure';
+import { readNetworkFailure, readRefusal } from './failures';
+import { readObjects, readString } from './json';
+import { isGuid, isKeyValue, readEntityGuid, toUrlLiteral } from './odata';
+import {
+  readOrgColumns,
+  readRemoteLead,
+  ROW_STATE_COLUMNS,
+  type ColumnValues,
+  type OrgColumns,
+  type RemoteLead,
+} from './schema';
+import { trustedAuthorities } from './trusted-authorities';
+
+type ClientConfig = Pick<
+  D365EnabledConfig,
+  'baseUrl' | 'apiVersion' | 'ca' | 'requestTimeoutMs' | 'suppressDuplicateDetection'
+> & { readonly keyColumn: string };
+
+export interface D365ClientOptions {
+  readonly config: ClientConfig;
+  readonly tokens: Pick<AccessTokens, 'token' | 'forget'>;
+  readonly onFailure?: (failure: D365Failure) => void;
+}
+
+export interface WriteReceipt {
+  readonly leadId: string;
+  readonly requestId: string | null;
+}
+
+/** An owner for new leads, as the value of `ownerid@odata.bind`. */
+export type OwnerBinding = `/systemusers(${string})` | `/teams(${string})`;
+
+const READ_RETRIES = 1;
+const READ_RETRY_MS = 200;
+
+/**
+ * Speaks the Dataverse Web API over HTTPS. Every failure leaves as a {@link D365Error}. Reads are repeated once after a
+ * network fault or 502–504; a write never is, because the job decides about its attempts.
+ */
+export class D365Client {
+  private readonly http: AxiosInstance;
+  private readonly agent: Agent;
+
+  constructor(private readonly options: D365ClientOptions) {
+    const { config } = options;
+    this.agent = new Agent({ keepAlive: true, ...(config.ca === null ? {} : { ca: trustedAuthorities(config.ca) }) });
+    this.http = axios.create({
+      baseURL: `${config.baseUrl}/api/data/${config.apiVersion}`,
+      httpsAgent: this.agent,
+      timeout: config.requestTimeoutMs,
+      maxRedirects: 0,
+      headers: { Accept: 'application/json', 'OData-MaxVersion': '4.0', 'OData-Version': '4.0' },
+    });
+    // The two packages may resolve different copies of axios' types; at run time only interceptors are touched.
+    axiosRetry(this.http as unknown as Parameters<typeof axiosRetry>[0], {
+      retries: READ_RETRIES,
+      retryDelay: () => READ_RETRY_MS,
+      retryCondition: (error) => error.config?.method === 'get' && isWorthRepeating(error.response?.status),
+      shouldResetTimeout: true,
+    });
+  }
+
+  /** Closes idle connections. */
+  close(): void {
+    this.agent.destroy();
+  }
+
+  /** The row under the domain's key, or null when there is none. */
+  async fetchLeadByKey(domain: string, columns: readonly string[], signal?: AbortSignal): Promise<RemoteLead | null> {
+    return this.fetchLead(this.pathOfKey(domain), columns, signal);
+  }
+
+  /** The row with this GUID, or null when it was deleted. */
+  async fetchLeadById(leadId: string, columns: readonly string[], signal?: AbortSignal): Promise<RemoteLead | null> {
+    return this.fetchLead(pathOfLead(leadId), columns, signal);
+  }
+
+  /** Creates the row under the domain's key and nothing else: a row that is already there fails with `row-exists`. */
+  async createLead(
+    domain: string,
+    values: ColumnValues,
+    owner: OwnerBinding | null,
+    signal?: AbortSignal,
+  ): Promise<WriteReceipt> {
+    const response = await this.write(
+      this.pathOfKey(domain),
+      { ...values, ...(owner === null ? {} : { 'ownerid@odata.bind': owner }) },
+      {
+        'If-None-Match': '*',
+        ...(this.options.config.suppressDuplicateDetection ? {} : { 'MSCRM.SuppressDuplicateDetection': 'false' }),
+      },
+      signal,
+    );
+    const leadId = readString(response.data, 'leadid') ?? readEntityGuid(headerOf(response, 'odata-entityid'));
+    if (leadId !== undefined) return { leadId: leadId.toLowerCase(), requestId: requestIdOf(response) ?? null };
+    const created = await this.fetchLeadByKey(domain, [], signal);
+    if (created === null) throw this.fail(toD365Failure('row-gone'));
+    return { leadId: created.leadId, requestId: requestIdOf(response) ?? null };
+  }
+
+  /** Writes the given columns if the row is still the one that was read; else fails with `row-changed` or `row-gone`. */
+  async updateLead(leadId: string, etag: string, values: ColumnValues, signal?: AbortSignal): Promise<WriteReceipt> {
+    const response = await this.write(pathOfLead(leadId), values, { 'If-Match': etag }, signal);
+    return { leadId, requestId: requestIdOf(response) ?? null };
+  }
+
+  /** Columns of the organisation's lead table with their lengths and options. */
+  async fetchOrgColumns(signal?: AbortSignal): Promise<OrgColumns> {
+    const table = "/EntityDefinitions(LogicalName='lead')/Attributes";
+    const cast = (type: string, select: string, expand?: string) =>
+      this.read(
+        `${table}/Microsoft.Dynamics.CRM.${type}AttributeMetadata`,
+        { $select: select, $expand: expand },
+        signal,
+      );
+    const options = 'OptionSet($select=Options),GlobalOptionSet($select=Options)';
+    const [attributes, strings, memos, integers, choices] = await Promise.all([
+      this.read(
+        table,
+        { $select: 'LogicalName,AttributeType,IsValidForCreate,IsValidForUpdate', $filter: 'AttributeOf eq null' },
+        signal,
+      ),
+      cast('String', 'LogicalName,MaxLength'),
+      cast('Memo', 'LogicalName,MaxLength'),
+      cast('Integer', 'LogicalName,MinValue,MaxValue'),
+      cast('Picklist', 'LogicalName', options),
+    ]);
+    return readOrgColumns({
+      attributes: attributes.data,
+      strings: strings.data,
+      memos: memos.data,
+      integers: integers.data,
+      choices: choices.data,
+    });
+  }
+
+  /** The user with this Entra object id, or null when the organisation has none. */
+  async fetchUser(entraObjectId: string, signal?: AbortSignal): Promise<OwnerBinding | null> {
+    if (!isGuid(entraObjectId)) return null;
+    const filter = `azureactivedirectoryobjectid eq ${entraObjectId}`;
+    const id = await this.fetchFirstId('/systemusers', 'systemuserid', filter, signal);
+    return id === null ? null : `/systemusers(${id})`;
+  }
+
+  /** The team with this GUID or name, or null. */
+  async fetchTeam(idOrName: string, signal?: AbortSignal): Promise<OwnerBinding | null> {
+    const filter = isGuid(idOrName) ? `teamid eq ${idOrName}` : `name eq '${idOrName.replaceAll("'", "''")}'`;
+    const id = await this.fetchFirstId('/teams', 'teamid', filter, signal);
+    return id === null ? null : `/teams(${id})`;
+  }
+
+  private async fetchFirstId(
+    path: string,
+    idColumn: string,
+    filter: string,
+    signal: AbortSignal | undefined,
+  ): Promise<string | null> {
+    const response = await this.read(path, { $select: idColumn, $filter: filter, $top: '1' }, signal);
+    const [row] = readObjects(response.data, 'value');
+    return readString(row, idColumn) ?? null;
+  }
+
+  private async fetchLead(
+    path: string,
+    columns: readonly string[],
+    signal: AbortSignal | undefined,
+  ): Promise<RemoteLead | null> {
+    try {
+      const response = await this.read(path, { $select: [...ROW_STATE_COLUMNS, ...columns].join(',') }, signal);
+      const lead = readRemoteLead(response.data, columns);
+      if (lead === undefined) throw this.fail(toD365Failure('server-error'));
+      return lead;
+    } catch (error) {
+      if (error instanceof D365Error && error.failure.code === 'row-gone') return null;
+      throw error;
+    }
+  }
+
+  private pathOfKey(domain: string): string {
+    if (!isKeyValue(domain)) throw new D365Error(toD365Failure('domain-not-a-key'));
+    return `/leads(${this.options.config.keyColumn}=${toUrlLiteral(domain)})`;
+  }
+
+  private read(
+    path: string,
+    params: Readonly<Record<string, string | undefined>>,
+    signal: AbortSignal | undefined,
+  ): Promise<AxiosResponse> {
+    return this.send({ method: 'get', url: path, params, headers: { 'If-None-Match': 'null' } }, signal);
+  }
+
+  private write(
+    path: string,
+    data: Readonly<Record<string, unknown>>,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal | undefined,
+  ): Promise<AxiosResponse> {
+    return this.send(
+      {
+        method: 'patch',
+        url: path,
+        params: { $select: 'leadid', tag: 'hunter' },
+        data,
+        headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8', Prefer: 'return=representation' },
+      },
+      signal,
+    );
+  }
+
+  private async send(request: AxiosRequestConfig, signal: AbortSignal | undefined): Promise<AxiosResponse> {
+    const token = await this.tokenOrFail();
+    try {
+      return await this.sendOnce(request, token, signal);
+    } catch (error) {
+      if (!(isAxiosError(error) && error.response?.status === 401)) throw this.toError(error);
+    }
+    // One renewal: the token may have been revoked before its time.
+    this.options.tokens.forget(token);
+    const renewed = await this.tokenOrFail();
+    try {
+      return await this.sendOnce(request, renewed, signal);
+    } catch (error) {
+      throw this.toError(error);
+    }
+  }
+
+  private sendOnce(
+    request: AxiosRequestConfig,
+    token: string,
+    signal: AbortSignal | undefined,
+  ): Promise<AxiosResponse> {
+    return this.http.request({
+      ...request,
+      headers: { ...request.headers, Authorization: `Bearer ${token}`, 'x-ms-client-request-id': randomUUID() },
+      ...(signal === undefined ? {} : { signal }),
+    });
+  }
+
+  private async tokenOrFail(): Promise<string> {
+    try {
+      return await this.options.tokens.token();
+    } catch (error) {
+      if (error instanceof D365Error) this.options.onFailure?.(error.failure);
+      throw error;
+    }
+  }
+
+  /** Leaves the vendor's error behind: its config holds the token. */
+  private toError(error: unknown): unknown {
+    if (!isAxiosError(error)) return error;
+    const { response } = error;
+    if (response === undefined) return this.fail(readNetworkFailure(error.code));
+    return this.fail(
+      readRefusal(
+        {
+          status: response.status,
+          body: response.data as unknown,
+          retryAfter: headerOf(response, 'retry-after'),
+          requestId: requestIdOf(response),
+        },
+        Date.now(),
+      ),
+    );
+  }
+
+  private fail(failure: D365Failure): D365Error {
+    this.options.onFailure?.(failure);
+    return new D365Error(failure);
+  }
+}
+
+function pathOfLead(leadId: string): string {
+  if (!isGuid(leadId)) throw new D365Error(toD365Failure('row-gone'));
+  return `/leads(${leadId})`;
+}
+
+function isWorthRepeating(status: number | undefined): boolean {
+  return status === undefined || status === 502 || status === 503 || status === 504;
+}
+
+function headerOf(response: AxiosResponse, name: string): string | undefined {
+  const value: unknown = response.headers[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Either header may hold two ids, the second of the inner server. */
+function requestIdOf(response: AxiosResponse): string | undefined {
+  return headerOf(response, 'x-ms-service-request-id') ?? headerOf(response, 'req_id');
+}

@@ -1,0 +1,189 @@
+import { readFileSync } from 'node:fs';
+
+export type D365CredentialConfig =
+  | { readonly kind: 'client-secret'; readonly secret: string }
+  | { readonly kind: 'client-certificate'; readonly certificateFile: string }
+  | { readonly kind: 'managed-identity' }
+  | { readonly kind: 'workload-identity' };
+
+/** Settings of the integration while it is on. Durations in milliseconds. */
+export interface D365EnabledConfig {
+  readonly enabled: true;
+  /** Origin of the organisation, no trailing slash. */
+  readonly baseUrl: string;
+  readonly apiVersion: string;
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly credential: D365CredentialConfig;
+  /** Origin of the sign-in service; another one in sovereign clouds and in front of the sandbox. */
+  readonly authorityHost: string;
+  /** PEM text of an extra certificate authority to trust, next to Node's own. */
+  readonly ca: string | null;
+  /** Model-driven app that a lead's link opens in. */
+  readonly appId: string | null;
+  readonly publisherPrefix: string;
+  /** Team that owns new leads when the person who pushes has no Entra object id: its GUID or its name. */
+  readonly ownerTeam: string | null;
+  readonly maxAttempts: number;
+  readonly retryBaseMs: number;
+  readonly requestTimeoutMs: number;
+  /** How long a worker may be silent before another one takes its job. */
+  readonly leaseMs: number;
+  readonly relayIntervalMs: number;
+  readonly concurrency: number;
+  /** How long the organisation's column lengths and options are kept. */
+  readonly metadataTtlMs: number;
+  readonly suppressDuplicateDetection: boolean;
+}
+
+export interface D365DisabledConfig {
+  readonly enabled: false;
+}
+
+export type D365Config = D365EnabledConfig | D365DisabledConfig;
+export type D365Environment = Readonly<Record<string, string | undefined>>;
+
+const PUBLIC_AUTHORITY = 'https://login.microsoftonline.com';
+
+/**
+ * Reads `HUNTER_D365_*`. With the flag off nothing else is looked at.
+ * @throws Error whose message names every offending variable; it never repeats a secret's value.
+ */
+export function readD365Config(environment: D365Environment): D365Config {
+  const reader = new EnvironmentReader(environment);
+  const enabled = reader.flag('HUNTER_D365_ENABLED', false);
+  if (!enabled) {
+    reader.assertValid();
+    return { enabled: false };
+  }
+  const config: D365EnabledConfig = {
+    enabled: true,
+    ...readConnection(reader),
+    appId: reader.optional('HUNTER_D365_APP_ID', /^[0-9a-f-]{36}$/i, 'a GUID'),
+    publisherPrefix: reader.text(
+      'HUNTER_D365_PUBLISHER_PREFIX',
+      /^[a-z][a-z0-9]{1,7}$/,
+      '2 to 8 letters or digits',
+      'hunter',
+    ),
+    ownerTeam: reader.optional('HUNTER_D365_OWNER_TEAM', /\S/, "a team's GUID or name"),
+    maxAttempts: reader.integer('HUNTER_D365_MAX_ATTEMPTS', 3, 1, 20),
+    retryBaseMs: reader.integer('HUNTER_D365_RETRY_BASE_MS', 2_000, 1, 600_000),
+    requestTimeoutMs: reader.integer('HUNTER_D365_TIMEOUT_MS', 30_000, 100, 300_000),
+    leaseMs: reader.integer('HUNTER_D365_LEASE_MS', 15_000, 300, 600_000),
+    relayIntervalMs: reader.integer('HUNTER_D365_RELAY_INTERVAL_MS', 3_000, 50, 600_000),
+    concurrency: reader.integer('HUNTER_D365_CONCURRENCY', 4, 1, 52),
+    metadataTtlMs: reader.integer('HUNTER_D365_METADATA_TTL_MS', 3_600_000, 0, 86_400_000),
+    suppressDuplicateDetection: reader.flag('HUNTER_D365_SUPPRESS_DUPLICATE_DETECTION', true),
+  };
+  reader.assertValid();
+  return config;
+}
+
+function readConnection(reader: EnvironmentReader) {
+  return {
+    baseUrl: reader.httpsOrigin('HUNTER_D365_BASE_URL'),
+    apiVersion: reader.text('HUNTER_D365_API_VERSION', /^v\d+\.\d+$/, 'a version such as v9.2', 'v9.2'),
+    tenantId: reader.text('HUNTER_D365_TENANT_ID', /^[A-Za-z0-9.-]+$/, 'a tenant GUID or domain'),
+    clientId: reader.text('HUNTER_D365_CLIENT_ID', /^\S+$/, "the application's id"),
+    credential: readCredential(reader),
+    authorityHost: reader.httpsOrigin('HUNTER_D365_AUTHORITY_HOST', PUBLIC_AUTHORITY),
+    ca: reader.file('HUNTER_D365_CA_FILE'),
+  };
+}
+
+function readCredential(reader: EnvironmentReader): D365CredentialConfig {
+  const kind = reader.text(
+    'HUNTER_D365_CREDENTIAL',
+    /^(client-secret|client-certificate|managed-identity|workload-identity)$/,
+    'client-secret, client-certificate, managed-identity or workload-identity',
+    'client-secret',
+  );
+  switch (kind) {
+    case 'client-certificate':
+      return {
+        kind,
+        certificateFile: reader.text('HUNTER_D365_CLIENT_CERTIFICATE_FILE', /\S/, 'the path of a PEM file'),
+      };
+    case 'managed-identity':
+    case 'workload-identity':
+      return { kind };
+    default:
+      return { kind: 'client-secret', secret: reader.text('HUNTER_D365_CLIENT_SECRET', /\S/, 'a client secret') };
+  }
+}
+
+/** Collects every complaint, so that one start shows all of them. */
+class EnvironmentReader {
+  private readonly complaints: string[] = [];
+
+  constructor(private readonly environment: D365Environment) {}
+
+  assertValid(): void {
+    if (this.complaints.length > 0) {
+      throw new Error(
+        `The Dynamics 365 settings are not valid:\n${this.complaints.map((line) => `  ${line}`).join('\n')}`,
+      );
+    }
+  }
+
+  text(name: string, pattern: RegExp, expected: string, fallback?: string): string {
+    const value = this.valueOf(name) ?? fallback;
+    if (value === undefined) return this.complain(name, `is required: ${expected}`, '');
+    return pattern.test(value) ? value : this.complain(name, `must be ${expected}`, '');
+  }
+
+  optional(name: string, pattern: RegExp, expected: string): string | null {
+    return this.valueOf(name) === undefined ? null : this.text(name, pattern, expected);
+  }
+
+  flag(name: string, fallback: boolean): boolean {
+    const value = this.valueOf(name)?.toLowerCase();
+    if (value === undefined) return fallback;
+    if (['true', '1', 'on'].includes(value)) return true;
+    if (['false', '0', 'off'].includes(value)) return false;
+    return this.complain(name, 'must be true or false', fallback);
+  }
+
+  integer(name: string, fallback: number, min: number, max: number): number {
+    const value = this.valueOf(name);
+    if (value === undefined) return fallback;
+    const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+    if (number >= min && number <= max) return number;
+    return this.complain(name, `must be a whole number from ${String(min)} to ${String(max)}`, fallback);
+  }
+
+  httpsOrigin(name: string, fallback?: string): string {
+    const value = this.valueOf(name) ?? fallback;
+    if (value === undefined) return this.complain(name, 'is required: an https address', '');
+    const url = URL.canParse(value) ? new URL(value) : null;
+    if (url?.protocol !== 'https:' || url.username !== '' || (url.pathname !== '/' && url.pathname !== '')) {
+      return this.complain(name, 'must be an https address without a path', '');
+    }
+    return url.origin;
+  }
+
+  file(name: string): string | null {
+    const path = this.valueOf(name);
+    if (path === undefined) return null;
+    try {
+      const text = readFileSync(path, 'utf8');
+      return text.includes('-----BEGIN CERTIFICATE-----')
+        ? text
+        : this.complain(name, 'must be a PEM certificate file', null);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+      return this.complain(name, `names a file that cannot be read (${code})`, null);
+    }
+  }
+
+  private valueOf(name: string): string | undefined {
+    const value = this.environment[name]?.trim();
+    return value === '' ? undefined : value;
+  }
+
+  private complain<T>(name: string, problem: string, fallback: T): T {
+    this.complaints.push(`${name} ${problem}`);
+    return fallback;
+  }
+}

@@ -1,0 +1,287 @@
+import type { D365FailureCode } from './failure-codes';
+
+/** What happened and what to do, one plain sentence each. */
+export interface FailureText {
+  readonly message: string;
+  readonly remedy: string;
+}
+
+type Texts = Readonly<Record<'tr' | 'en', FailureText>>;
+
+function texts(en: readonly [string, string], tr: readonly [string, string]): Texts {
+  return { en: { message: en[0], remedy: en[1] }, tr: { message: tr[0], remedy: tr[1] } };
+}
+
+/** The message catalogue: a code without words in both languages does not compile. */
+export const FAILURE_TEXTS: Readonly<Record<D365FailureCode, Texts>> = {
+  unreachable: texts(
+    ['Dynamics 365 did not answer.', 'Check the network and the address in HUNTER_D365_BASE_URL, then push again.'],
+    ['Dynamics 365 yanıt vermedi.', 'Ağı ve HUNTER_D365_BASE_URL adresini kontrol edip yeniden gönderin.'],
+  ),
+  'timed-out': texts(
+    ['Dynamics 365 took too long to answer.', 'Push again in a few minutes; nothing was duplicated.'],
+    ['Dynamics 365 zamanında yanıt vermedi.', 'Birkaç dakika sonra yeniden gönderin; kayıt çoğalmadı.'],
+  ),
+  'tls-untrusted': texts(
+    [
+      'The certificate of Dynamics 365 is not trusted here.',
+      'Have an administrator set HUNTER_D365_CA_FILE to the authority that signed it, or renew the certificate.',
+    ],
+    [
+      'Dynamics 365 sunucusunun sertifikasına burada güvenilmiyor.',
+      'Yönetici, sertifikayı imzalayan kurumu HUNTER_D365_CA_FILE ile tanıtmalı ya da sertifikayı yenilemeli.',
+    ],
+  ),
+  throttled: texts(
+    ['Dynamics 365 asked Hunter to slow down.', 'Wait a few minutes and push again.'],
+    ['Dynamics 365, Hunter’dan yavaşlamasını istedi.', 'Birkaç dakika bekleyip yeniden gönderin.'],
+  ),
+  'server-unavailable': texts(
+    ['Dynamics 365 is unavailable at the moment.', 'Push again later; the lead is safe in Hunter.'],
+    ['Dynamics 365 şu anda hizmet veremiyor.', 'Daha sonra yeniden gönderin; aday Hunter’da güvende.'],
+  ),
+  'server-error': texts(
+    [
+      'Dynamics 365 reported a fault of its own.',
+      'Push again; if it repeats, give the job number to an administrator.',
+    ],
+    ['Dynamics 365 kendi içinde bir hata bildirdi.', 'Yeniden gönderin; sürerse iş numarasını yöneticiye iletin.'],
+  ),
+  'server-busy': texts(
+    ['The database behind Dynamics 365 is busy.', 'Push again in a few minutes.'],
+    ['Dynamics 365 veritabanı şu anda yoğun.', 'Birkaç dakika sonra yeniden gönderin.'],
+  ),
+  'sign-in-unreachable': texts(
+    ['The Microsoft sign-in service did not answer.', 'Check the network, then push again.'],
+    ['Microsoft oturum açma hizmeti yanıt vermedi.', 'Ağı kontrol edip yeniden gönderin.'],
+  ),
+  'sign-in-secret-invalid': texts(
+    [
+      'Microsoft refused Hunter’s client secret.',
+      'Have an administrator put the value (not the id) of a valid secret into HUNTER_D365_CLIENT_SECRET.',
+    ],
+    [
+      'Microsoft, Hunter’ın istemci parolasını reddetti.',
+      'Yönetici, geçerli parolanın kimliğini değil değerini HUNTER_D365_CLIENT_SECRET değişkenine yazmalı.',
+    ],
+  ),
+  'sign-in-secret-expired': texts(
+    ['Hunter’s client secret has expired.', 'Have an administrator create a new secret in Entra ID and store it.'],
+    ['Hunter’ın istemci parolasının süresi doldu.', 'Yönetici Entra ID’de yeni bir parola oluşturup tanımlamalı.'],
+  ),
+  'sign-in-app-unknown': texts(
+    [
+      'The app registration is not known in this tenant.',
+      'Have an administrator check HUNTER_D365_CLIENT_ID and the tenant.',
+    ],
+    ['Uygulama kaydı bu kiracıda bulunamadı.', 'Yönetici HUNTER_D365_CLIENT_ID değerini ve kiracıyı kontrol etmeli.'],
+  ),
+  'sign-in-tenant-unknown': texts(
+    ['The Microsoft tenant was not found.', 'Have an administrator check HUNTER_D365_TENANT_ID and the cloud.'],
+    ['Microsoft kiracısı bulunamadı.', 'Yönetici HUNTER_D365_TENANT_ID değerini ve bulut türünü kontrol etmeli.'],
+  ),
+  'sign-in-scope-invalid': texts(
+    [
+      'Microsoft did not accept the address that Hunter asks access to.',
+      'Have an administrator check HUNTER_D365_BASE_URL.',
+    ],
+    ['Microsoft, erişim istenen adresi kabul etmedi.', 'Yönetici HUNTER_D365_BASE_URL değerini kontrol etmeli.'],
+  ),
+  'sign-in-org-unknown': texts(
+    [
+      'The Dynamics 365 address does not belong to this tenant.',
+      'Have an administrator check HUNTER_D365_BASE_URL against the tenant.',
+    ],
+    [
+      'Dynamics 365 adresi bu kiracıya ait değil.',
+      'Yönetici HUNTER_D365_BASE_URL adresinin kiracıyla eşleştiğini kontrol etmeli.',
+    ],
+  ),
+  'sign-in-refused': texts(
+    ['Microsoft refused Hunter’s sign-in.', 'Have an administrator check the app registration of Hunter.'],
+    ['Microsoft, Hunter’ın oturum açmasını reddetti.', 'Yönetici Hunter’ın uygulama kaydını kontrol etmeli.'],
+  ),
+  'token-refused': texts(
+    [
+      'Dynamics 365 did not accept Hunter’s sign-in.',
+      'Have an administrator check that the application user exists and the tenant is right.',
+    ],
+    [
+      'Dynamics 365, Hunter’ın oturumunu kabul etmedi.',
+      'Yönetici uygulama kullanıcısının var olduğunu ve kiracının doğru olduğunu kontrol etmeli.',
+    ],
+  ),
+  'user-not-member': texts(
+    ['Hunter’s application user is not in this organisation.', 'Have an administrator add the application user.'],
+    ['Hunter’ın uygulama kullanıcısı bu kuruluşta yok.', 'Yönetici uygulama kullanıcısını eklemeli.'],
+  ),
+  'user-without-role': texts(
+    ['Hunter’s application user has no security role.', 'Have an administrator give it the role for Hunter.'],
+    ['Hunter’ın uygulama kullanıcısının güvenlik rolü yok.', 'Yönetici ona Hunter rolünü vermeli.'],
+  ),
+  'user-disabled': texts(
+    ['Hunter’s application user is disabled.', 'Have an administrator enable it again.'],
+    ['Hunter’ın uygulama kullanıcısı devre dışı.', 'Yönetici kullanıcıyı yeniden etkinleştirmeli.'],
+  ),
+  'privilege-missing': texts(
+    [
+      'Hunter’s application user lacks a right on leads.',
+      'Have an administrator allow create, read, write and assign on leads in its role.',
+    ],
+    [
+      'Hunter’ın uygulama kullanıcısının müşteri adaylarında bir yetkisi eksik.',
+      'Yönetici, rolüne müşteri adayı oluşturma, okuma, yazma ve atama yetkisi vermeli.',
+    ],
+  ),
+  forbidden: texts(
+    ['Dynamics 365 did not allow this.', 'Have an administrator check the rights of the application user.'],
+    ['Dynamics 365 bu işleme izin vermedi.', 'Yönetici uygulama kullanıcısının yetkilerini kontrol etmeli.'],
+  ),
+  'sales-not-installed': texts(
+    [
+      'This organisation has no leads table.',
+      'Have an administrator install Dynamics 365 Sales or correct the address.',
+    ],
+    ['Bu kuruluşta müşteri adayı tablosu yok.', 'Yönetici Dynamics 365 Sales’i kurmalı ya da adresi düzeltmeli.'],
+  ),
+  'key-not-ready': texts(
+    [
+      'The key on the domain column is not active yet.',
+      'Wait until its index is built, or have an administrator provision it.',
+    ],
+    [
+      'Alan adı sütunundaki anahtar henüz etkin değil.',
+      'Dizinin tamamlanmasını bekleyin ya da yönetici anahtarı oluştursun.',
+    ],
+  ),
+  'column-missing': texts(
+    ['A column that Hunter writes is missing in Dynamics 365.', 'Have an administrator provision Hunter’s columns.'],
+    ['Hunter’ın yazdığı bir sütun Dynamics 365’te yok.', 'Yönetici Hunter sütunlarını oluşturmalı.'],
+  ),
+  'value-too-long': texts(
+    ['A value is longer than its column allows.', 'Push again: Hunter reads the allowed lengths anew.'],
+    ['Bir değer, sütununun izin verdiğinden uzun.', 'Yeniden gönderin: Hunter izin verilen uzunlukları tekrar okur.'],
+  ),
+  'value-out-of-range': texts(
+    [
+      'A number is outside what its column allows.',
+      'Have an administrator check the range of Hunter’s number columns.',
+    ],
+    [
+      'Bir sayı, sütununun izin verdiği aralığın dışında.',
+      'Yönetici Hunter’ın sayı sütunlarının aralığını kontrol etmeli.',
+    ],
+  ),
+  'option-not-accepted': texts(
+    [
+      'A choice does not exist in Dynamics 365.',
+      'Push again; if it repeats, have an administrator check the choice columns.',
+    ],
+    [
+      'Bir seçenek Dynamics 365’te tanımlı değil.',
+      'Yeniden gönderin; sürerse yönetici seçenek sütunlarını kontrol etmeli.',
+    ],
+  ),
+  'value-invalid': texts(
+    [
+      'Dynamics 365 expects another kind of value in a column.',
+      'Have an administrator compare the column types with Hunter’s.',
+    ],
+    [
+      'Dynamics 365 bir sütunda başka türde bir değer bekliyor.',
+      'Yönetici sütun türlerini Hunter’ınkilerle karşılaştırmalı.',
+    ],
+  ),
+  'lookup-invalid': texts(
+    [
+      'The owner for the new lead was not accepted.',
+      'Have an administrator check HUNTER_D365_OWNER_TEAM and the user.',
+    ],
+    [
+      'Yeni aday için verilen sahip kabul edilmedi.',
+      'Yönetici HUNTER_D365_OWNER_TEAM değerini ve kullanıcıyı kontrol etmeli.',
+    ],
+  ),
+  'payload-too-large': texts(
+    ['The lead is too large for Dynamics 365.', 'Shorten the notes of this lead and push again.'],
+    ['Aday, Dynamics 365 için fazla büyük.', 'Bu adayın notlarını kısaltıp yeniden gönderin.'],
+  ),
+  'request-refused': texts(
+    ['Dynamics 365 refused the lead.', 'Give the job number to an administrator.'],
+    ['Dynamics 365 adayı reddetti.', 'İş numarasını yöneticiye iletin.'],
+  ),
+  'automation-refused': texts(
+    [
+      'An automation in Dynamics 365 refused the lead.',
+      'Ask who maintains your Dynamics 365 plug-ins what the lead must hold.',
+    ],
+    [
+      'Dynamics 365’teki bir otomasyon adayı reddetti.',
+      'Eklentileri yöneten kişiye adayda nelerin bulunması gerektiğini sorun.',
+    ],
+  ),
+  'row-exists': texts(
+    ['Somebody created the same lead at that moment.', 'Push again: Hunter will join the row that is there.'],
+    ['Aynı aday o anda başkası tarafından oluşturuldu.', 'Yeniden gönderin: Hunter var olan kayıtla birleşir.'],
+  ),
+  'row-changed': texts(
+    ['The lead was being edited in Dynamics 365.', 'Push again when the colleague is done.'],
+    ['Aday o sırada Dynamics 365’te düzenleniyordu.', 'Arkadaşınızın işi bitince yeniden gönderin.'],
+  ),
+  'row-gone': texts(
+    ['The lead disappeared from Dynamics 365 during the push.', 'Push again: Hunter will look for it anew.'],
+    ['Aday, gönderim sırasında Dynamics 365’ten silindi.', 'Yeniden gönderin: Hunter onu tekrar arar.'],
+  ),
+  'key-taken': texts(
+    ['Another lead in Dynamics 365 already carries this domain.', 'Open that lead and merge the two, then push again.'],
+    [
+      'Dynamics 365’te başka bir aday bu alan adını taşıyor.',
+      'O adayı açıp ikisini birleştirin, sonra yeniden gönderin.',
+    ],
+  ),
+  'lead-closed': texts(
+    ['The lead is closed in Dynamics 365.', 'Reactivate it there if it should be worked on again, then push.'],
+    ['Aday Dynamics 365’te kapatılmış.', 'Yeniden çalışılacaksa orada etkinleştirin, sonra gönderin.'],
+  ),
+  'lead-merged': texts(
+    ['The lead was merged into another one in Dynamics 365.', 'Work on the surviving lead there.'],
+    ['Aday, Dynamics 365’te başka bir adayla birleştirilmiş.', 'Orada kalan aday üzerinde çalışın.'],
+  ),
+  'lead-deleted-in-crm': texts(
+    ['The lead was deleted in Dynamics 365.', 'Hunter does not revive it: restore it there or ask who deleted it.'],
+    [
+      'Aday Dynamics 365’te silinmiş.',
+      'Hunter onu kendiliğinden geri getirmez: orada geri yükleyin ya da silene sorun.',
+    ],
+  ),
+  'duplicate-rule': texts(
+    [
+      'A duplicate rule in Dynamics 365 found a similar lead.',
+      'Open the similar lead there and decide which one to keep.',
+    ],
+    [
+      'Dynamics 365’teki yinelenen kayıt kuralı benzer bir aday buldu.',
+      'Benzer adayı açıp hangisinin kalacağına karar verin.',
+    ],
+  ),
+  'lead-gone': texts(
+    ['The lead is no longer in Hunter.', 'Scan the domain again and push it.'],
+    ['Aday artık Hunter’da yok.', 'Alan adını yeniden tarayıp gönderin.'],
+  ),
+  'lead-not-scored': texts(
+    ['The lead has no score yet.', 'Scan the domain again; push it when the score is there.'],
+    ['Adayın henüz puanı yok.', 'Alan adını yeniden tarayın; puan oluşunca gönderin.'],
+  ),
+  'domain-not-a-key': texts(
+    ['The domain cannot serve as a key in Dynamics 365.', 'Correct the domain of the lead and push again.'],
+    ['Alan adı Dynamics 365’te anahtar olarak kullanılamıyor.', 'Adayın alan adını düzeltip yeniden gönderin.'],
+  ),
+  'worker-lost': texts(
+    ['The push was interrupted again and again.', 'Give the job number to an administrator; nothing was duplicated.'],
+    ['Gönderim üst üste yarıda kaldı.', 'İş numarasını yöneticiye iletin; kayıt çoğalmadı.'],
+  ),
+  unexpected: texts(
+    ['Something unexpected stopped the push.', 'Push again; if it repeats, give the job number to an administrator.'],
+    ['Beklenmeyen bir durum gönderimi durdurdu.', 'Yeniden gönderin; sürerse iş numarasını yöneticiye iletin.'],
+  ),
+};

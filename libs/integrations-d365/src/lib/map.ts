@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import { COLUMN_RULES, MAPPING_VERSION, type ColumnRule, type MappedValue } from './column-rules';
+import type { LeadForPush } from './lead-source.port';
+import type { ColumnValue, OrgColumn, OrgColumns } from './schema';
+
+/** One column of the lead, before the organisation's lengths and options are known. */
+export interface MappedColumn {
+  readonly column: string;
+  readonly rule: ColumnRule;
+  readonly value: MappedValue;
+}
+
+/** One column as this organisation can hold it. */
+export interface FittedColumn {
+  readonly column: string;
+  readonly rule: ColumnRule;
+  readonly value: ColumnValue;
+}
+
+export type FitNoteCode =
+  | 'column-missing'
+  | 'column-read-only'
+  | 'truncated'
+  | 'option-unmapped'
+  | 'number-out-of-range'
+  | 'type-mismatch';
+
+/** Something about one column that the rep should know; the lead itself goes through. */
+export interface FitNote {
+  readonly column: string;
+  readonly code: FitNoteCode;
+  /** The length or range that did not fit. */
+  readonly limit?: number;
+}
+
+export interface FittedLead {
+  readonly columns: readonly FittedColumn[];
+  readonly notes: readonly FitNote[];
+}
+
+/** Maps a lead to columns. Pure: the same lead gives the same columns. */
+export function mapLead(lead: LeadForPush, publisherPrefix: string): readonly MappedColumn[] {
+  return COLUMN_RULES.map((rule) => ({
+    column: rule.column.replace('{prefix}', publisherPrefix),
+    rule,
+    value: rule.read(lead),
+  }));
+}
+
+/** Digest of what would be written, times left out: equal to the last success means that there is nothing to send. */
+export function payloadHash(domain: string, columns: readonly MappedColumn[]): string {
+  const content = columns
+    .filter(({ rule }) => rule.time !== true)
+    .map(({ column, rule, value }) => [
+      column,
+      typeof value === 'string' && rule.comparable !== undefined ? rule.comparable(value) : value,
+    ]);
+  return createHash('sha256')
+    .update(JSON.stringify([MAPPING_VERSION, domain, content]))
+    .digest('hex');
+}
+
+/** Fits the mapped columns into the organisation's lead table. What does not fit is named, never sent and never dropped in silence. */
+export function fitToOrg(columns: readonly MappedColumn[], org: OrgColumns): FittedLead {
+  const fitted: FittedColumn[] = [];
+  const notes: FitNote[] = [];
+  for (const { column, rule, value } of columns) {
+    const target = org.get(column);
+    if (target === undefined) {
+      notes.push({ column, code: 'column-missing' });
+      continue;
+    }
+    if (!target.writable) {
+      notes.push({ column, code: 'column-read-only' });
+      continue;
+    }
+    const fit = fitValue(value, target);
+    if (fit.note !== undefined) notes.push({ column, ...fit.note });
+    if (fit.value !== undefined) fitted.push({ column, rule, value: fit.value });
+  }
+  return { columns: fitted, notes };
+}
+
+interface Fit {
+  /** Undefined: the column is left alone. */
+  readonly value?: ColumnValue;
+  readonly note?: Omit<FitNote, 'column'>;
+}
+
+function fitValue(value: MappedValue, target: OrgColumn): Fit {
+  if (value === null) return { value: null };
+  switch (target.type) {
+    case 'Picklist':
+      return fitChoice(value, target);
+    case 'Integer':
+      return fitInteger(value, target);
+    case 'Boolean':
+      return typeof value === 'boolean' ? { value } : mismatch();
+    case 'DateTime':
+      return typeof value === 'string' ? { value } : mismatch();
+    case 'String':
+    case 'Memo':
+      return fitText(value, target);
+    default:
+      return mismatch();
+  }
+}
+
+function mismatch(): Fit {
+  return { note: { code: 'type-mismatch' } };
+}
+
+function fitChoice(value: Exclude<MappedValue, null>, target: OrgColumn): Fit {
+  const wanted = typeof value === 'object' ? value.labels : [String(value)];
+  const names = new Set(wanted.map(foldLabel));
+  const option = target.options?.find((candidate) => candidate.labels.some((label) => names.has(foldLabel(label))));
+  return option === undefined ? { note: { code: 'option-unmapped' } } : { value: option.value };
+}
+
+function foldLabel(label: string): string {
+  return label
+    .normalize('NFC')
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ');
+}
+
+function fitInteger(value: Exclude<MappedValue, null>, target: OrgColumn): Fit {
+  if (typeof value !== 'number' || !Number.isInteger(value)) return mismatch();
+  if (target.min !== undefined && value < target.min)
+    return { note: { code: 'number-out-of-range', limit: target.min } };
+  if (target.max !== undefined && value > target.max)
+    return { note: { code: 'number-out-of-range', limit: target.max } };
+  return { value };
+}
+
+const MARK = '…';
+
+function fitText(value: Exclude<MappedValue, null>, target: OrgColumn): Fit {
+  if (typeof value === 'boolean') return mismatch();
+  const text = typeof value === 'object' ? (value.labels[0] ?? '') : String(value);
+  const limit = target.maxLength;
+  if (limit === undefined || text.length <= limit) return { value: text };
+  return { value: truncate(text, limit), note: { code: 'truncated', limit } };
+}
+
+/** Cuts to `limit` UTF-16 units, the mark included, and never through a surrogate pair. */
+function truncate(text: string, limit: number): string {
+  const kept = text.slice(0, Math.max(0, limit - MARK.length));
+  const whole = /[\uD800-\uDBFF]$/.test(kept) ? kept.slice(0, -1) : kept;
+  return limit < MARK.length ? '' : `${whole}${MARK}`;
+}

@@ -1,0 +1,99 @@
+import {
+  ClientCertificateCredential,
+  ClientSecretCredential,
+  ManagedIdentityCredential,
+  WorkloadIdentityCredential,
+  type ClientSecretCredentialOptions,
+  type TokenCredential,
+} from '@azure/identity';
+import { trustedAuthorities } from './trusted-authorities';
+import type { AccessToken } from './access-token';
+import type { D365EnabledConfig } from './config';
+import { D365Error, toD365Failure } from './d365-failure';
+import { readSignInFailure, type SignInAnswer } from './failures';
+
+type SignInConfig = Pick<
+  D365EnabledConfig,
+  'baseUrl' | 'tenantId' | 'clientId' | 'credential' | 'authorityHost' | 'ca' | 'requestTimeoutMs'
+>;
+
+type PipelinePolicy = NonNullable<ClientSecretCredentialOptions['additionalPolicies']>[number]['policy'];
+
+/** Fetches a token for the organisation, always from the service: the caller keeps it. */
+export function createTokenSource(config: SignInConfig): () => Promise<AccessToken> {
+  return async () => {
+    const observed: { answer: SignInAnswer } = { answer: { kind: 'none', errorCode: undefined } };
+    // A new credential each time: the one before may still hold a token that Dynamics has just refused.
+    const credential = createCredential(config, observeSignIn(observed, config.requestTimeoutMs));
+    try {
+      const token = await credential.getToken(`${config.baseUrl}/.default`);
+      if (token === null) throw new D365Error(toD365Failure('sign-in-refused'));
+      return { token: token.token, expiresAtMs: token.expiresOnTimestamp };
+    } catch (error) {
+      if (error instanceof D365Error) throw error;
+      throw new D365Error(readSignInFailure(observed.answer, Date.now()));
+    }
+  };
+}
+
+/** The identity library reports a refusal as text only, so the answer itself is looked at on its way through. */
+function observeSignIn(observed: { answer: SignInAnswer }, timeoutMs: number): PipelinePolicy {
+  return {
+    name: 'observeSignIn',
+    async sendRequest(request, next) {
+      request.timeout = timeoutMs;
+      try {
+        const response = await next(request);
+        observed.answer = {
+          kind: 'answer',
+          status: response.status,
+          body: readJson(response.bodyAsText),
+          retryAfter: response.headers.get('retry-after'),
+        };
+        return response;
+      } catch (error) {
+        observed.answer = { kind: 'none', errorCode: errorCodeOf(error) };
+        throw error;
+      }
+    },
+  };
+}
+
+function readJson(text: string | null | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '');
+  } catch {
+    return undefined;
+  }
+}
+
+function errorCodeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+function createCredential(config: SignInConfig, policy: PipelinePolicy): TokenCredential {
+  const options: ClientSecretCredentialOptions = {
+    authorityHost: config.authorityHost,
+    disableInstanceDiscovery: true,
+    // The job owns the attempts: a second retry layer would multiply them.
+    retryOptions: { maxRetries: 0 },
+    additionalPolicies: [{ policy, position: 'perRetry' }],
+    ...(config.ca === null ? {} : { tlsOptions: { ca: trustedAuthorities(config.ca) } }),
+  };
+  const { credential } = config;
+  switch (credential.kind) {
+    case 'client-secret':
+      return new ClientSecretCredential(config.tenantId, config.clientId, credential.secret, options);
+    case 'client-certificate':
+      return new ClientCertificateCredential(
+        config.tenantId,
+        config.clientId,
+        { certificatePath: credential.certificateFile },
+        options,
+      );
+    case 'managed-identity':
+      return new ManagedIdentityCredential(config.clientId);
+    case 'workload-identity':
+      return new WorkloadIdentityCredential({ ...options, tenantId: config.tenantId, clientId: config.clientId });
+  }
+}

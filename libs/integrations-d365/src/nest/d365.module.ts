@@ -1,0 +1,170 @@
+import { QUEUES, type D365PushJob } from '@hunter/contracts';
+import { BullModule, getQueueToken } from '@nestjs/bull';
+import {
+  DynamicModule,
+  Inject,
+  Module,
+  OnApplicationShutdown,
+  type ClassProvider,
+  type ExistingProvider,
+  type FactoryProvider,
+  type ModuleMetadata,
+  type Provider,
+  type Type,
+  type ValueProvider,
+} from '@nestjs/common';
+import type { Queue, QueueOptions } from 'bull';
+import { AccessTokens } from '../lib/access-token';
+import { keyColumnOf } from '../lib/column-rules';
+import { D365Client } from '../lib/client';
+import { readD365Config, type D365Config, type D365EnabledConfig } from '../lib/config';
+import type { LeadSource } from '../lib/lead-source.port';
+import { OrgDirectory } from '../lib/org-directory';
+import { createTokenSource } from '../lib/token-source';
+import { D365Controller } from './d365.controller';
+import { D365EnabledGuard } from './d365-enabled.guard';
+import { SILENT_D365_EVENTS, type D365Events } from './d365-events.port';
+import { D365_CLIENT, D365_CONFIG, D365_EVENTS, LEAD_SOURCE, ORG_DIRECTORY, PUSH_WAKER } from './d365.tokens';
+import { LeadSyncRepository } from './lead-sync.repository';
+import { PushJobRepository } from './push-job.repository';
+import { PushLeaseRepository } from './push-lease.repository';
+import { throttledTotal, tokenRefreshTotal } from './push-metrics';
+import { PushProcessor } from './push.processor';
+import { PushRelay } from './push-relay.service';
+import { PushRequests } from './push-requests.service';
+import { PushRunner } from './push-runner.service';
+import { BullPushWaker } from './push-waker';
+
+/** How the host supplies a port: a class, or any of Nest's provider forms without its token. */
+export type PortProvider<T> =
+  | Type<T>
+  | Omit<ClassProvider<T>, 'provide'>
+  | Omit<FactoryProvider<T>, 'provide'>
+  | Omit<ExistingProvider<T>, 'provide'>
+  | Omit<ValueProvider<T>, 'provide'>;
+
+/** What the host brings. It also provides TypeORM's `DataSource` and configures Bull with `BullModule.forRoot`. */
+export interface D365ModuleOptions {
+  /** Modules that export what the port providers inject. */
+  readonly imports?: NonNullable<ModuleMetadata['imports']>;
+  readonly leadSource: PortProvider<LeadSource>;
+  readonly events?: PortProvider<D365Events>;
+  /** Read from `HUNTER_D365_*` when it is not given. */
+  readonly config?: D365Config;
+}
+
+/** Rings are short, so a worker that stalled before its claim is noticed soon. */
+const QUEUE_SETTINGS: NonNullable<QueueOptions['settings']> = {
+  lockDuration: 15_000,
+  stalledInterval: 5_000,
+  maxStalledCount: 1_000,
+};
+
+/** The integration's one registry module. Taking it out of an app is deleting one line. */
+@Module({})
+export class D365Module {
+  /** Endpoints under `d365/`. With the flag off they answer `d365-disabled` and no queue is opened. */
+  static forApi(options: D365ModuleOptions): DynamicModule {
+    const config = options.config ?? readD365Config(process.env);
+    return {
+      module: D365Module,
+      imports: [...(options.imports ?? []), ...queueOf(config)],
+      controllers: [D365Controller],
+      providers: [
+        ...hostProviders(options, config),
+        wakerOf(config),
+        D365EnabledGuard,
+        PushJobRepository,
+        PushRequests,
+      ],
+    };
+  }
+
+  /** Processor and relay. With the flag off the module is empty. */
+  static forWorker(options: D365ModuleOptions): DynamicModule {
+    const config = options.config ?? readD365Config(process.env);
+    if (!config.enabled) return { module: D365Module };
+    return {
+      module: D365Module,
+      imports: [...(options.imports ?? []), ...queueOf(config)],
+      providers: [
+        ...hostProviders(options, config),
+        wakerOf(config),
+        ...dynamicsProviders(config),
+        PushLeaseRepository,
+        PushRunner,
+        PushProcessor,
+        PushRelay,
+      ],
+      exports: [PushRelay, PushRunner],
+    };
+  }
+}
+
+function queueOf(config: D365Config): DynamicModule[] {
+  return config.enabled ? [BullModule.registerQueue({ name: QUEUES.d365Push, settings: QUEUE_SETTINGS })] : [];
+}
+
+function wakerOf(config: D365Config): Provider {
+  if (!config.enabled)
+    return { provide: PUSH_WAKER, useValue: { wake: () => Promise.resolve(), wakeLater: () => undefined } };
+  return {
+    provide: PUSH_WAKER,
+    useFactory: (queue: Queue<D365PushJob>) => new BullPushWaker(queue),
+    inject: [getQueueToken(QUEUES.d365Push)],
+  };
+}
+
+function hostProviders(options: D365ModuleOptions, config: D365Config): Provider[] {
+  return [
+    { provide: D365_CONFIG, useValue: config },
+    toProvider(LEAD_SOURCE, options.leadSource),
+    toProvider<D365Events>(D365_EVENTS, options.events ?? { useValue: SILENT_D365_EVENTS }),
+    LeadSyncRepository,
+  ];
+}
+
+function toProvider<T>(token: symbol, port: PortProvider<T>): Provider {
+  return typeof port === 'function' ? { provide: token, useClass: port } : ({ provide: token, ...port } as Provider);
+}
+
+function dynamicsProviders(config: D365EnabledConfig): Provider[] {
+  return [
+    { provide: D365_CLIENT, useFactory: () => createClient(config) },
+    {
+      provide: ORG_DIRECTORY,
+      useFactory: (client: D365Client) =>
+        new OrgDirectory({ client, ownerTeam: config.ownerTeam, ttlMs: config.metadataTtlMs, now: Date.now }),
+      inject: [D365_CLIENT],
+    },
+    ClientCloser,
+  ];
+}
+
+function createClient(config: D365EnabledConfig): D365Client {
+  const fetchToken = createTokenSource(config);
+  const tokens = new AccessTokens({
+    fetchToken: async () => {
+      const token = await fetchToken();
+      tokenRefreshTotal.inc();
+      return token;
+    },
+    now: Date.now,
+  });
+  return new D365Client({
+    config: { ...config, keyColumn: keyColumnOf(config.publisherPrefix) },
+    tokens,
+    onFailure: (failure) => {
+      if (failure.code === 'throttled') throttledTotal.inc({ facet: failure.facet ?? 'unknown' });
+    },
+  });
+}
+
+/** Keep-alive connections would hold the process open. */
+class ClientCloser implements OnApplicationShutdown {
+  constructor(@Inject(D365_CLIENT) private readonly client: D365Client) {}
+
+  onApplicationShutdown(): void {
+    this.client.close();
+  }
+}

@@ -1,0 +1,17 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsString, IsUUID, MaxLength, MinLength, ValidateIf } from 'class-validator';
+
+/** Names the lead by id or by domain. */
+export class PushLeadDto {
+  @ApiPropertyOptional({ format: 'uuid' })
+  @ValidateIf((body: PushLeadDto) => body.lead_id !== undefined || body.domain === undefined)
+  @IsUUID()
+  lead_id?: string;
+
+  @ApiPropertyOptional({ example: 'first.example' })
+  @ValidateIf((body: PushLeadDto) => body.domain !== undefined)
+  @IsString()
+  @MinLength(1)
+  @MaxLength(1_000)
+  domain?: string;
+}

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { ProblemError, type Principal } from '@hunter/platform';
+import type { LeadRef, LeadSource } from '../lib/lead-source.port';
+import { LEAD_SOURCE, PUSH_WAKER } from './d365.tokens';
+import type { PushBatchEntity, SkippedLead } from './entities/push-batch.entity';
+import type { PushJobEntity } from './entities/push-job.entity';
+import { PushJobRepository, type JobListQuery, type PushRequester } from './push-job.repository';
+import type { BullPushWaker } from './push-waker';
+
+/** What the API does with push requests: check, open rows, ring. It never speaks to Dynamics. */
+@Injectable()
+export class PushRequests {
+  constructor(
+    private readonly jobs: PushJobRepository,
+    @Inject(LEAD_SOURCE) private readonly leads: LeadSource,
+    @Inject(PUSH_WAKER) private readonly waker: Pick<BullPushWaker, 'wakeLater'>,
+  ) {}
+
+  /** @throws ProblemError `lead-not-found`, `lead-not-scored`, `idempotency-conflict` */
+  async pushLead(ref: LeadRef, principal: Principal, idempotencyKey: string | null): Promise<PushJobEntity> {
+    const leadId = await this.leads.resolveLeadId(ref);
+    if (leadId === null) throw new ProblemError('lead-not-found');
+    const [pushability] = await this.leads.fetchPushability([leadId]);
+    if (pushability === undefined) throw new ProblemError('lead-not-found');
+    if (!pushability.scored) throw new ProblemError('lead-not-scored');
+    const job = await this.jobs.openJob(leadId, toRequester(principal, idempotencyKey));
+    if (job === null) throw new ProblemError('lead-not-found');
+    if (job.leadId !== leadId) throw new ProblemError('idempotency-conflict');
+    this.wake(job);
+    return job;
+  }
+
+  /** @throws ProblemError `idempotency-conflict` */
+  async pushLeads(
+    leadIds: readonly string[],
+    principal: Principal,
+    idempotencyKey: string | null,
+  ): Promise<PushBatchEntity> {
+    const wanted = [...new Set(leadIds)];
+    const known = new Map((await this.leads.fetchPushability(wanted)).map((lead) => [lead.leadId, lead.scored]));
+    const accepted = wanted.filter((leadId) => known.get(leadId) === true);
+    const skipped = wanted
+      .filter((leadId) => known.get(leadId) !== true)
+      .map(
+        (leadId): SkippedLead => ({ lead_id: leadId, code: known.has(leadId) ? 'lead-not-scored' : 'lead-not-found' }),
+      );
+    const requestHash = createHash('sha256')
+      .update([...wanted].sort().join(','))
+      .digest('hex');
+    const requester = toRequester(principal, idempotencyKey);
+    const batch = await this.jobs.openBatch(accepted, { requester, requestHash, skipped });
+    if (batch.requestHash !== requestHash) throw new ProblemError('idempotency-conflict');
+    this.waker.wakeLater(await this.jobs.fetchOpenCalls(batch.id));
+    return batch;
+  }
+
+  /** @throws ProblemError `job-not-found` */
+  async findJob(jobId: string): Promise<PushJobEntity> {
+    const job = await this.jobs.findJob(jobId);
+    if (job === null) throw new ProblemError('job-not-found');
+    return job;
+  }
+
+  listJobs(query: JobListQuery): Promise<readonly PushJobEntity[]> {
+    return this.jobs.listJobs(query);
+  }
+
+  /**
+   * Gives a blocked or failed job fresh attempts. An open job stays as it is; when the lead has another open job by now,
+   * that one is the answer.
+   * @throws ProblemError `job-not-found`, `job-not-retryable` for a job that succeeded
+   */
+  async retryJob(jobId: string): Promise<PushJobEntity> {
+    const job = await this.findJob(jobId);
+    if (job.status === 'succeeded') throw new ProblemError('job-not-retryable');
+    const reopened = await this.jobs.reopenJob(jobId);
+    const current = reopened ? await this.findJob(jobId) : ((await this.jobs.findOpenJobOf(job.leadId)) ?? job);
+    this.wake(current);
+    return current;
+  }
+
+  private wake(job: PushJobEntity): void {
+    if (job.status === 'queued') this.waker.wakeLater([{ jobId: job.id, leaseToken: job.leaseToken }]);
+  }
+}
+
+function toRequester(principal: Principal, idempotencyKey: string | null): PushRequester {
+  return { requestedBy: principal.id, entraObjectId: principal.entraObjectId ?? null, idempotencyKey };
+}

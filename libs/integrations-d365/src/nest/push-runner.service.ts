@@ -1,0 +1,187 @@
+import { hostname } from 'node:os';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { isDatabaseUnavailable } from '@hunter/platform';
+import { D365Client } from '../lib/client';
+import type { D365EnabledConfig } from '../lib/config';
+import { D365Error, toD365Failure, type D365Failure } from '../lib/d365-failure';
+import type { LeadSource } from '../lib/lead-source.port';
+import { mapLead, payloadHash, type MappedColumn } from '../lib/map';
+import { OrgDirectory } from '../lib/org-directory';
+import type { PlanNote } from '../lib/plan';
+import { pushLead } from '../lib/push-lead';
+import { decideAfterFailure } from '../lib/retry-policy';
+import { D365_CLIENT, D365_CONFIG, LEAD_SOURCE, ORG_DIRECTORY } from './d365.tokens';
+import { PushLease } from './push-lease';
+import { LeaseLostError, PushLeaseRepository, type HeldJob, type PushSuccess } from './push-lease.repository';
+import { PUSH_LOG_CONTEXT } from './push-log';
+import { pushDuration, pushFailTotal, pushTotal } from './push-metrics';
+import type { WakeCall } from './push-waker';
+
+const WORKER = `${hostname()}:${String(process.pid)}`;
+
+/** A job whose worker vanished this often is not given to another one. */
+const MAX_LOST = 10;
+
+/** Notes after which the next push may find more to write although the lead is the same. */
+const ORG_MAY_CHANGE = new Set<PlanNote['code']>([
+  'column-missing',
+  'column-read-only',
+  'option-unmapped',
+  'type-mismatch',
+]);
+
+const STALE_METADATA = new Set<D365Failure['code']>([
+  'column-missing',
+  'value-too-long',
+  'value-out-of-range',
+  'option-not-accepted',
+  'value-invalid',
+]);
+
+type AttemptResult =
+  | { readonly kind: 'success'; readonly success: PushSuccess }
+  | { readonly kind: 'failure'; readonly failure: D365Failure; readonly d365LeadId: string | null };
+
+/** Runs one attempt of one job: claim, read, push, settle. */
+@Injectable()
+export class PushRunner {
+  private readonly logger = new Logger(PUSH_LOG_CONTEXT);
+
+  constructor(
+    private readonly jobs: PushLeaseRepository,
+    @Inject(LEAD_SOURCE) private readonly leads: LeadSource,
+    @Inject(D365_CLIENT) private readonly client: D365Client,
+    @Inject(ORG_DIRECTORY) private readonly directory: OrgDirectory,
+    @Inject(D365_CONFIG) private readonly config: D365EnabledConfig,
+  ) {}
+
+  /** Gives the wake call of the next attempt, or null when none is due or another worker has the job. */
+  async runJob(jobId: string): Promise<WakeCall | null> {
+    const job = await this.jobs.claimJob(jobId, WORKER, this.config.leaseMs);
+    if (job === null) return null;
+    const stopTimer = pushDuration.startTimer();
+    const lease = new PushLease(
+      () => this.jobs.renewLease(job, this.config.leaseMs),
+      this.config.leaseMs,
+      () => this.logger.warn({ message: 'lease not renewed', job_id: job.jobId }),
+    );
+    try {
+      const result = await this.attempt(job, lease.signal);
+      return await this.settle(job, result);
+    } catch (error) {
+      if (!(error instanceof LeaseLostError)) throw error;
+      this.logger.warn({ message: 'lease lost, result dropped', job_id: job.jobId, lead_id: job.leadId });
+      return null;
+    } finally {
+      lease.end();
+      stopTimer();
+    }
+  }
+
+  private async attempt(job: HeldJob, signal: AbortSignal): Promise<AttemptResult> {
+    if (job.lostCount > MAX_LOST) return toFailure('worker-lost');
+    try {
+      return await this.push(job, signal);
+    } catch (error) {
+      if (signal.aborted || error instanceof LeaseLostError) throw new LeaseLostError();
+      if (error instanceof D365Error) return { kind: 'failure', failure: error.failure, d365LeadId: null };
+      // Without the database nothing can be settled: the lease runs out and the job is taken again.
+      if (isDatabaseUnavailable(error)) throw error;
+      this.logger.error({
+        message: 'push attempt broke',
+        job_id: job.jobId,
+        lead_id: job.leadId,
+        error: error instanceof Error ? error.name : 'unknown',
+        stack: error instanceof Error ? stackWithoutMessage(error) : '',
+      });
+      return toFailure('unexpected');
+    }
+  }
+
+  private async push(job: HeldJob, signal: AbortSignal): Promise<AttemptResult> {
+    const { state, base, lastSuccess } = await this.jobs.fetchBase(job);
+    const lead = await this.leads.fetchLead(job.leadId);
+    if (lead === null) return toFailure('lead-gone');
+    if (lead.score === null) return toFailure('lead-not-scored');
+    const columns = mapLead(lead, this.config.publisherPrefix);
+    const hash = payloadHash(lead.domain, columns);
+    const stored = { payloadHash: hash, sourceDigest: state.sourceDigest };
+    const settled = lastSuccess !== null && !lastSuccess.notes.some(({ code }) => ORG_MAY_CHANGE.has(code));
+    // Only a first claim may rely on the hash: an earlier one may have written something else.
+    if (settled && lastSuccess.payloadHash === hash && job.leaseToken === 1 && state.d365LeadId !== null) {
+      const { kept, notes } = lastSuccess;
+      const unchanged = { d365LeadId: state.d365LeadId, agreed: {}, prior: {}, kept, notes, requestId: null };
+      return { kind: 'success', success: { outcome: 'no-op', ...unchanged, ...stored } };
+    }
+    const result = await this.pushColumns(job, lead.domain, columns, state.d365LeadId, base, signal);
+    if (result.kind === 'blocked') {
+      return { kind: 'failure', failure: toD365Failure(result.code), d365LeadId: result.leadId };
+    }
+    const { leadId, ...rest } = result;
+    if (result.notes.some(({ code }) => ORG_MAY_CHANGE.has(code))) this.directory.forgetColumns();
+    return { kind: 'success', success: { ...rest, d365LeadId: leadId, ...stored } };
+  }
+
+  private async pushColumns(
+    job: HeldJob,
+    domain: string,
+    columns: readonly MappedColumn[],
+    knownLeadId: string | null,
+    base: Parameters<typeof pushLead>[0]['base'],
+    signal: AbortSignal,
+  ) {
+    try {
+      return await pushLead(
+        { domain, columns, knownLeadId, base, ownerObjectId: job.requestedByObjectId },
+        {
+          client: this.client,
+          directory: this.directory,
+          beforeWrite: (values) => this.jobs.saveIntent(job, values, this.config.leaseMs),
+          signal,
+        },
+      );
+    } catch (error) {
+      if (error instanceof D365Error && STALE_METADATA.has(error.failure.code)) this.directory.forgetColumns();
+      throw error;
+    }
+  }
+
+  private async settle(job: HeldJob, result: AttemptResult): Promise<WakeCall | null> {
+    const ids = { job_id: job.jobId, lead_id: job.leadId, attempt: job.attemptCount + 1 };
+    if (result.kind === 'success') {
+      await this.jobs.saveSuccess(job, result.success);
+      pushTotal.inc({ outcome: result.success.outcome });
+      this.logger.log({ message: 'lead pushed', ...ids, outcome: result.success.outcome });
+      return null;
+    }
+    const { failure } = result;
+    const verdict = decideAfterFailure(failure, job.attemptCount + 1, this.config, Math.random());
+    const outcome = verdict.kind;
+    if (verdict.kind === 'retry') await this.jobs.saveRetry(job, failure, verdict.delayMs);
+    else await this.jobs.saveFailure(job, verdict.kind, failure, result.d365LeadId);
+    pushTotal.inc({ outcome });
+    pushFailTotal.inc({ code: failure.code });
+    this.logger.warn({
+      message: 'push attempt failed',
+      ...ids,
+      outcome,
+      code: failure.code,
+      http_status: failure.httpStatus,
+      request_id: failure.requestId ?? null,
+    });
+    if (verdict.kind !== 'retry') return null;
+    return { jobId: job.jobId, leaseToken: job.leaseToken, delayMs: verdict.delayMs };
+  }
+}
+
+function toFailure(code: D365Failure['code']): AttemptResult {
+  return { kind: 'failure', failure: toD365Failure(code), d365LeadId: null };
+}
+
+/** A message may quote a value of the lead; the frames tell where it broke. */
+function stackWithoutMessage(error: Error): string {
+  return (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .join('\n');
+}

@@ -1,0 +1,41 @@
+import { QUEUES, type D365PushJob } from '@hunter/contracts';
+import { InjectQueue } from '@nestjs/bull';
+import { Inject, Injectable, Logger, OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
+import type { Queue } from 'bull';
+import type { D365EnabledConfig } from '../lib/config';
+import { D365_CONFIG, PUSH_WAKER } from './d365.tokens';
+import { PUSH_LOG_CONTEXT } from './push-log';
+import { PushRunner } from './push-runner.service';
+import type { BullPushWaker } from './push-waker';
+
+/** Works on the rows that Bull rings for, as many at once as configured. */
+@Injectable()
+export class PushProcessor implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(PUSH_LOG_CONTEXT);
+
+  constructor(
+    @InjectQueue(QUEUES.d365Push) private readonly queue: Queue<D365PushJob>,
+    @Inject(D365_CONFIG) private readonly config: D365EnabledConfig,
+    @Inject(PUSH_WAKER) private readonly waker: BullPushWaker,
+    private readonly runner: PushRunner,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const consuming = this.queue.process(this.config.concurrency, async (bullJob) => {
+      const next = await this.runner.runJob(bullJob.data.jobId);
+      if (next !== null) this.waker.wakeLater([next]);
+    });
+    consuming.catch((error: unknown) => this.reportQueue('push queue not consumed', error));
+    this.queue.on('error', (error) => this.reportQueue('push queue not reachable', error));
+    this.queue.on('failed', (_bullJob, error) => this.reportQueue('push job left for the relay', error));
+  }
+
+  /** Takes no new job and lets the running ones end before connections are closed. */
+  async onModuleDestroy(): Promise<void> {
+    await this.queue.pause(true);
+  }
+
+  private reportQueue(message: string, error: unknown): void {
+    this.logger.warn({ message, error: error instanceof Error ? error.name : 'unknown' });
+  }
+}

@@ -13,6 +13,7 @@ export type { OfferReason, OfferTier, OfferTierInput } from './lib/offer-tier.js
 export { opportunity, opportunityFactors, opportunityTotal } from './lib/opportunity.js';
 export type {
   Opportunity,
+  OpportunityEvidence,
   OpportunityFactor,
   OpportunityFactorCode,
   OpportunityFactorName,
@@ -32,7 +33,7 @@ export type {
   SpfFinding,
 } from './lib/security-risk.js';
 export { planUrgency, urgency } from './lib/urgency.js';
-export type { Urgency, UrgencyInput, UrgencyPlan, UrgencyReason } from './lib/urgency.js';
+export type { Urgency, UrgencyEvidence, UrgencyInput, UrgencyPlan, UrgencyReason } from './lib/urgency.js';
 export type {
   Locale,
   OpportunityRationale,
@@ -44,3 +45,4 @@ export type {
   SummaryNextStep,
   SummaryOfferTier,
 } from './lib/sales-summary.types.js';
+export { SALES_ENGINE_VERSION, salesSummary } from './lib/sales-summary.js';

@@ -25,7 +25,7 @@ export type OpportunityFactorCode =
   | 'priority-4'
   | 'priority-5'
   | 'priority-6'
-  | 'priority-7'
+  | 'priority-last'
   | 'priority-unknown'
   | 'size-large'
   | 'size-medium'
@@ -43,12 +43,15 @@ export interface OpportunityFactor {
   readonly points: number;
 }
 
-export interface OpportunityInput {
+export interface OpportunityEvidence {
   readonly segment: Segment | null;
   readonly readinessScore: number | null;
   readonly priorityScore: number | null;
   readonly tenantSize: TenantSize | null;
   readonly contactQualityScore: number | null;
+}
+
+export interface OpportunityInput extends OpportunityEvidence {
   /** 1 leaves the sum as it is. Configuration refuses values outside 0–2; the function itself takes any number. */
   readonly tuningFactor: number;
 }
@@ -80,8 +83,8 @@ const PRIORITY: readonly Judgement[] = [
   ['priority-4', 12],
   ['priority-5', 8],
   ['priority-6', 5],
-  ['priority-7', 2],
 ];
+const LAST_PRIORITY: Judgement = ['priority-last', 2];
 const UNKNOWN_PRIORITY: Judgement = ['priority-unknown', 5];
 
 const SIZE: Readonly<Record<TenantSize, Judgement>> = {
@@ -100,12 +103,12 @@ export function opportunity(input: OpportunityInput): Opportunity {
 }
 
 /** The factors one by one, in their fixed order; contact quality only when there is any. */
-export function opportunityFactors(input: OpportunityInput): OpportunityFactor[] {
+export function opportunityFactors(input: OpportunityEvidence): OpportunityFactor[] {
   const { segment, readinessScore, priorityScore, tenantSize, contactQualityScore } = input;
   const factors = [
     toFactor('segment', 0.4, segment ?? 'Unknown', segment === null ? UNKNOWN_SEGMENT : SEGMENT[segment]),
     toFactor('readiness_score', READINESS_WEIGHT, readinessScore, judgeReadiness(readinessScore)),
-    toFactor('priority_score', 0.2, priorityScore, PRIORITY[(priorityScore ?? 0) - 1] ?? UNKNOWN_PRIORITY),
+    toFactor('priority_score', 0.2, priorityScore, judgePriority(priorityScore)),
     toFactor('tenant_size', 0.1, tenantSize ?? 'Unknown', tenantSize === null ? UNKNOWN_SIZE : SIZE[tenantSize]),
   ];
   if (contactQualityScore !== null && contactQualityScore > 0) {
@@ -137,6 +140,12 @@ function judgeReadiness(score: number | null): Judgement {
   const points = truncate(score * READINESS_WEIGHT);
   if (score >= 80) return ['readiness-high', points];
   return [score >= 50 ? 'readiness-medium' : 'readiness-low', points];
+}
+
+// 7 is the last place in rule set v1; whatever lies beyond it counts the same.
+function judgePriority(priority: number | null): Judgement {
+  if (priority === null || priority < 1) return UNKNOWN_PRIORITY;
+  return PRIORITY[priority - 1] ?? LAST_PRIORITY;
 }
 
 function judgeContact(quality: number): Judgement {

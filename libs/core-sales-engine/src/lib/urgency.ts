@@ -15,12 +15,15 @@ export type UrgencyReason =
   | 'registration-ends-later'
   | 'nothing-pressing';
 
-export interface UrgencyInput {
+export interface UrgencyEvidence {
   readonly segment: Segment | null;
   readonly priorityScore: number | null;
   readonly readinessScore: number | null;
   /** `YYYY-MM-DD`, or null when the end of the registration is not known. */
   readonly expiresAt: string | null;
+}
+
+export interface UrgencyInput extends UrgencyEvidence {
   /** `YYYY-MM-DD`. */
   readonly today: string;
 }
@@ -46,17 +49,17 @@ const LEVEL: Readonly<Record<UrgencyReason, Urgency>> = {
 
 /** How soon somebody should act. */
 export function urgency(input: UrgencyInput): Urgency {
-  return planUrgency(input).urgency;
+  return planUrgency(input, input.today).urgency;
 }
 
 /** How soon somebody should act, and because of what. Throws a RangeError when `today` is no calendar day. */
-export function planUrgency(input: UrgencyInput): UrgencyPlan {
-  const daysToExpiry = daysUntil(input.expiresAt, input.today);
+export function planUrgency(input: UrgencyEvidence, today: string): UrgencyPlan {
+  const daysToExpiry = daysUntil(input.expiresAt, today);
   const reason = reasonOf(input, daysToExpiry);
   return { urgency: LEVEL[reason], reason, daysToExpiry };
 }
 
-function reasonOf({ segment, priorityScore, readinessScore }: UrgencyInput, days: number | null): UrgencyReason {
+function reasonOf({ segment, priorityScore, readinessScore }: UrgencyEvidence, days: number | null): UrgencyReason {
   const score = readinessScore ?? 0;
   if (priorityScore === 1) return 'priority-first';
   if (segment === 'Migration' && score >= 80) return 'migration-ready';

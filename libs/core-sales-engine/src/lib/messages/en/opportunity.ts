@@ -1,0 +1,38 @@
+import type { OpportunityMessages } from '../message-catalogue.js';
+
+export const opportunity: OpportunityMessages = {
+  factor: {
+    'segment-migration': 'Migration candidate: the most points a segment can bring.',
+    'segment-existing': 'Existing customer: room for an upsell.',
+    'segment-cold': 'Cold lead: limited potential for now.',
+    'segment-skip': 'Out of scope: the fewest points a segment can bring.',
+    'segment-unknown': 'Segment not known: counted with the fewest points.',
+    'readiness-high': 'Readiness of 80 or more.',
+    'readiness-medium': 'Readiness between 50 and 79.',
+    'readiness-low': 'Readiness below 50.',
+    'readiness-zero': 'Readiness is 0: counted as neutral by rule.',
+    'readiness-unknown': 'Readiness not known: counted as neutral.',
+    'priority-1': 'Priority 1: among the first to call.',
+    'priority-2': 'Priority 2: very high.',
+    'priority-3': 'Priority 3: high.',
+    'priority-4': 'Priority 4: medium.',
+    'priority-5': 'Priority 5: below medium.',
+    'priority-6': 'Priority 6: low.',
+    'priority-last': 'Priority: at the end of the list.',
+    'priority-unknown': 'Priority not known: counted low.',
+    'size-large': 'Large organisation.',
+    'size-medium': 'Mid-sized company.',
+    'size-small': 'Small company.',
+    'size-unknown': 'Company size not known.',
+    'contact-strong': 'Good contact details.',
+    'contact-weak': 'Few contact details.',
+  },
+  opportunity: {
+    'migration-ready': ({ total }) => `Opportunity ${total}: ready to migrate, so an offer can follow.`,
+    migration: ({ total }) => `Opportunity ${total}: a migration candidate; clarify the needs on a call.`,
+    existing: ({ total }) => `Opportunity ${total}: an existing customer to offer security and further licences to.`,
+    cold: ({ total }) => `Opportunity ${total}: cold for now; keep in touch with useful information.`,
+    'out-of-scope': ({ total }) => `Opportunity ${total}: out of scope; spend your time on other leads.`,
+    'not-scored': ({ total }) => `Opportunity ${total}: a first estimate only, as there is no score.`,
+  },
+};

@@ -1,0 +1,38 @@
+import type { OpportunityMessages } from '../message-catalogue.js';
+
+export const opportunity: OpportunityMessages = {
+  factor: {
+    'segment-migration': 'Geçiş adayı: segmentten alınabilecek en yüksek puan.',
+    'segment-existing': 'Mevcut müşteri: ek satış potansiyeli.',
+    'segment-cold': 'Soğuk aday: şimdilik sınırlı potansiyel.',
+    'segment-skip': 'Takip dışı: en düşük segment puanı.',
+    'segment-unknown': 'Segment bilinmiyor: en düşük segment puanı verildi.',
+    'readiness-high': 'Hazırlık skoru 80 ya da üzerinde.',
+    'readiness-medium': 'Hazırlık skoru 50 ile 79 arasında.',
+    'readiness-low': 'Hazırlık skoru 50 puanın altında.',
+    'readiness-zero': 'Hazırlık skoru 0: kural gereği nötr puan verildi.',
+    'readiness-unknown': 'Hazırlık skoru bilinmiyor: nötr puan verildi.',
+    'priority-1': 'Öncelik 1: ilk aranacaklar arasında.',
+    'priority-2': 'Öncelik 2: çok yüksek.',
+    'priority-3': 'Öncelik 3: yüksek.',
+    'priority-4': 'Öncelik 4: orta.',
+    'priority-5': 'Öncelik 5: ortanın altında.',
+    'priority-6': 'Öncelik 6: düşük.',
+    'priority-last': 'Öncelik listenin sonunda.',
+    'priority-unknown': 'Öncelik bilinmiyor: düşük puan verildi.',
+    'size-large': 'Büyük ölçekli kurum.',
+    'size-medium': 'Orta ölçekli firma.',
+    'size-small': 'Küçük ölçekli firma.',
+    'size-unknown': 'Firma ölçeği bilinmiyor.',
+    'contact-strong': 'İletişim bilgileri güçlü.',
+    'contact-weak': 'İletişim bilgileri sınırlı.',
+  },
+  opportunity: {
+    'migration-ready': ({ total }) => `Fırsat puanı ${total}: geçişe hazır bir firma, teklif aşamasına taşınabilir.`,
+    migration: ({ total }) => `Fırsat puanı ${total}: geçiş adayı, ihtiyaçları görüşmede netleştirin.`,
+    existing: ({ total }) => `Fırsat puanı ${total}: mevcut müşteriye güvenlik ve ek lisans önerilebilir.`,
+    cold: ({ total }) => `Fırsat puanı ${total}: şimdilik soğuk, düzenli bilgilendirmeyle ilerleyin.`,
+    'out-of-scope': ({ total }) => `Fırsat puanı ${total}: takip dışı, zamanınızı diğer adaylara ayırın.`,
+    'not-scored': ({ total }) => `Fırsat puanı ${total}: skor olmadığı için yalnızca ön değerlendirme.`,
+  },
+};

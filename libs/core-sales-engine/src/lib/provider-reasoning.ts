@@ -1,0 +1,37 @@
+import type { SalesLead } from './sales-lead.js';
+
+/** What the records show about where the mail goes. */
+export type MailRouteCode =
+  | 'no-mail'
+  | 'provider-unknown'
+  | 'behind-gateway'
+  | 'local-by-mx'
+  | 'local-named-by-mx'
+  | 'host-by-mx'
+  | 'host-only';
+
+const MICROSOFT_SPF_HOSTS: ReadonlySet<string> = new Set([
+  'spf.protection.outlook.com',
+  'spf.protection.office365.us',
+  'spf.protection.partner.outlook.cn',
+]);
+const INCLUDE_TERM = /(?:^|\s)[+?~]?include:([^\s]+)/gi;
+
+/** Which sentence tells the mail route. The MX root is named only where it was read and no gateway stands in front. */
+export function planMailRoute(lead: SalesLead): MailRouteCode {
+  if (lead.hardFail === 'mx-missing') return 'no-mail';
+  if (lead.provider === null || lead.provider === 'Unknown') return 'provider-unknown';
+  if (lead.gateway) return 'behind-gateway';
+  if (!lead.mxRoot || lead.mxRoot === 'unknown') return 'host-only';
+  if (lead.provider !== 'Local') return 'host-by-mx';
+  return lead.localProvider ? 'local-named-by-mx' : 'local-by-mx';
+}
+
+/** Whether an SPF record lets Microsoft 365 send: a real `include:` of one of its names, not a name that resembles it. */
+export function includesMicrosoft(spfRecord: string | null | undefined): boolean {
+  if (!spfRecord) return false;
+  for (const [, host] of spfRecord.matchAll(INCLUDE_TERM)) {
+    if (MICROSOFT_SPF_HOSTS.has(host?.toLowerCase().replace(/\.$/, '') ?? '')) return true;
+  }
+  return false;
+}

@@ -4,7 +4,7 @@ import prettier from 'eslint-config-prettier';
 import jsxA11y from 'eslint-plugin-jsx-a11y';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
-import { boundaries } from './eslint/boundaries.mjs';
+import { boundaries, coreSpecBoundaries } from './eslint/boundaries.mjs';
 import { corePurity } from './eslint/core-purity.mjs';
 
 const typescriptFiles = ['**/*.ts', '**/*.tsx', '**/*.mts'];
@@ -48,6 +48,10 @@ export default tseslint.config(
     files: ['apps/web/**/*.tsx', 'apps/web/**/*.ts'],
     plugins: { 'react-hooks': reactHooks, 'jsx-a11y': jsxA11y },
     rules: { ...reactHooks.configs.recommended.rules, ...jsxA11y.configs.recommended.rules },
+  },
+  {
+    files: ['libs/core-*/**/*.spec.ts', 'libs/core-*/test/**/*.ts'],
+    rules: { '@nx/enforce-module-boundaries': ['error', coreSpecBoundaries] },
   },
   ...corePurity(specFiles),
   {

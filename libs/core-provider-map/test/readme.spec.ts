@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as library from '../src/index.js';
 
 const readme = readFileSync(join(__dirname, '..', 'README.md'), 'utf8');
-const examples = [...readme.matchAll(/^(?<call>\w+\(.*\)); \/\/ → (?<answer>.*)$/gmu)].map(({ groups }) => ({
+const examples = [...readme.matchAll(/^(?<call>\w+\(.*\)(?:\.\w+)?); \/\/ → (?<answer>.*)$/gmu)].map(({ groups }) => ({
   call: groups?.['call'] ?? '',
   answer: groups?.['answer'] ?? '',
 }));

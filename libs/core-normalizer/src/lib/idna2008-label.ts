@@ -30,6 +30,7 @@ const joiner = /^[\u200c\u200d]$/u;
 /** Whether a mapped U-label is one that IDNA2008 would register (RFC 5891 §4.2.3, RFC 5892); bidi and joiners are judged elsewhere. */
 export function isIdna2008Label(label: string): boolean {
   const codePoints = Array.from(label);
+  if (label.startsWith('-') || label.endsWith('-')) return false;
   if (codePoints[2] === '-' && codePoints[3] === '-') return false;
   if (/^\p{M}/u.test(label)) return false;
   return codePoints.every((char, at) => isAllowed(char, codePoints, at));

@@ -1,10 +1,21 @@
 import type { DynamicModule } from '@nestjs/common';
-import type { PersistenceContribution } from '@hunter/persistence';
+import {
+  createD365LeadColumns,
+  D365_ENTITIES,
+  D365_MIGRATIONS,
+  D365Module,
+  readD365Config,
+  type D365Events,
+} from '@hunter/integrations-d365';
+import { PartnerCenterModule, readPartnerCenterConfig } from '@hunter/integrations-partner-center';
+import { LeadDossierReader } from '@hunter/leads';
+import { OutboxRepository, type PersistenceContribution } from '@hunter/persistence';
 import type { LeadListContribution } from '@hunter/platform';
-import type { DataSource } from 'typeorm';
 
 /** Entities and migrations of every registered integration, switched on or off: a flag never changes the schema. */
-export const persistenceContributions: readonly PersistenceContribution[] = [];
+export const persistenceContributions: readonly PersistenceContribution[] = [
+  { entities: D365_ENTITIES, migrations: D365_MIGRATIONS },
+];
 
 export interface IntegrationFlags {
   readonly d365: boolean;
@@ -19,14 +30,25 @@ export interface Integrations {
   readonly flags: IntegrationFlags;
 }
 
-export function createIntegrations(_environment: NodeJS.ProcessEnv, _leads: DynamicModule): Integrations {
-  return { imports: [], leadListContributions: [], flags: { d365: false, partnerCenter: false } };
+/** Registers the integrations: one entry each, so that taking one out is deleting a folder and its lines here. */
+export function createIntegrations(environment: NodeJS.ProcessEnv, leads: DynamicModule): Integrations {
+  const d365 = readD365Config(environment);
+  const partnerCenter = readPartnerCenterConfig(environment);
+  return {
+    imports: [
+      D365Module.forApi({
+        config: d365,
+        imports: [leads],
+        leadSource: { useExisting: LeadDossierReader },
+        events: { inject: [OutboxRepository], useFactory: createD365Events },
+      }),
+      PartnerCenterModule.register({ config: partnerCenter }),
+    ],
+    leadListContributions: [createD365LeadColumns(d365)],
+    flags: { d365: d365.enabled, partnerCenter: partnerCenter.enabled },
+  };
 }
 
-export interface ContributedKpis {
-  readonly pushed?: number;
-}
-
-export async function fetchContributedKpis(_dataSource: DataSource): Promise<ContributedKpis> {
-  return {};
+function createD365Events(outbox: OutboxRepository): D365Events {
+  return { recordStatus: (manager, changes) => outbox.saveEventsOf(manager, 'd365.status', changes) };
 }

@@ -2,10 +2,9 @@ import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, R
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { salesSummary, type Locale, type SalesSummary } from '@hunter/core-sales-engine';
 import { ScanLead, toSalesLead } from '@hunter/leads';
-import { LeadSearch } from '@hunter/persistence';
+import { LeadSearch, type LeadKpis } from '@hunter/persistence';
 import { CurrentPrincipal, ProblemError, requestIdOf, type Principal } from '@hunter/platform';
 import type { Request, Response } from 'express';
-import { fetchContributedKpis, type ContributedKpis } from '../integrations';
 import { ApiProblems } from '../openapi/problem.dto';
 import { LeadDetailDto, LeadItemDto, LeadKpisDto, LeadPageDto } from './lead.dto';
 import { LeadReader } from './lead-reader';
@@ -16,7 +15,6 @@ import { ScanLeadDto } from './scan-lead.dto';
 import { ScoreBreakdownDto } from './score-breakdown.dto';
 import { scoreBreakdownOf } from './score-breakdown-of';
 import { SUMMARY_SETTINGS, type SummarySettings } from './summary-settings';
-import { DataSource } from 'typeorm';
 
 const LOCALES: readonly Locale[] = ['tr', 'en'];
 
@@ -28,7 +26,6 @@ export class LeadsController {
     private readonly scan: ScanLead,
     private readonly search: LeadSearch,
     private readonly reader: LeadReader,
-    private readonly dataSource: DataSource,
     @Inject(SUMMARY_SETTINGS) private readonly summarySettings: SummarySettings,
   ) {}
 
@@ -91,9 +88,8 @@ export class LeadsController {
   @Get('kpis')
   @ApiOperation({ summary: 'Figures over all leads.' })
   @ApiOkResponse({ type: LeadKpisDto })
-  async fetchKpis(): Promise<LeadKpisDto & ContributedKpis> {
-    const [own, contributed] = await Promise.all([this.search.fetchKpis(), fetchContributedKpis(this.dataSource)]);
-    return { ...own, ...contributed };
+  fetchKpis(): Promise<LeadKpis> {
+    return this.search.fetchKpis();
   }
 
   @Get(':id')

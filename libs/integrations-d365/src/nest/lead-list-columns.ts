@@ -32,6 +32,7 @@ export function createD365LeadColumns(config: D365Config): LeadListContribution 
       d365_status: { values: D365_STATUSES, sql: (parameter) => `${STATUS_SQL} = ANY($${String(parameter)}::text[])` },
     },
     sorts: { d365_status: STATUS_RANK_SQL },
+    kpis: { pushed: "(count(*) FILTER (WHERE l.d365_sync_status = 'synced'))::int" },
     toFields: (row) => {
       const leadId = row['d365_lead_id'];
       const errorCode = row['d365_error_code'];

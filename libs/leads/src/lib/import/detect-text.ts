@@ -43,8 +43,7 @@ function decodes(decoder: TextDecoder, chunk: Uint8Array, stream: boolean): bool
     decoder.decode(chunk, { stream });
     return true;
   } catch (error) {
-    // A fatal decoder says "not this encoding" by a TypeError; anything else is a real failure.
-    if (error instanceof TypeError) return false;
+    if ((error as { code?: unknown }).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return false;
     throw error;
   }
 }

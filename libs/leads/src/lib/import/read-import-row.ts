@@ -10,8 +10,6 @@ export type ImportRow =
 
 /** Reads one row: the web site, else the company's own e-mail domain, is the lead's key. */
 export function readImportRow(row: TableRow, columns: ImportColumns): ImportRow {
-  if (row.broken)
-    return { ok: false, rejected: { line: row.line, field: 'row', code: 'row-unreadable', suggestion: null } };
   const cell = (index: number | null): string => (index === null ? '' : (row.cells[index] ?? ''));
   const email = cell(columns.email);
   const typed = cell(columns.domain);

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import { stream as excelStream } from 'exceljs';
 import { detectDelimiter, detectEncoding } from './detect-text';
 
@@ -9,8 +9,6 @@ import { detectDelimiter, detectEncoding } from './detect-text';
 export interface TableRow {
   readonly line: number;
   readonly cells: readonly string[];
-  /** Set when the row could not be read as cells. */
-  readonly broken?: true;
 }
 
 /** Why a file is no table. */
@@ -25,7 +23,8 @@ export class UnreadableTable extends Error {
 }
 
 const MAX_CELL_CHARACTERS = 2_000;
-const MAX_RECORD_CHARACTERS = 128 * 1024;
+const MAX_LINE_CHARACTERS = 32 * 1024;
+const MAX_RECORD_CHARACTERS = 4 * MAX_LINE_CHARACTERS;
 
 /** Streams the rows of a CSV or XLSX file. @throws UnreadableTable */
 export async function* readTable(path: string): AsyncGenerator<TableRow> {
@@ -51,41 +50,67 @@ async function isZip(path: string): Promise<boolean> {
 
 async function* readCsv(path: string, encoding: string): AsyncGenerator<TableRow> {
   const delimiter = detectDelimiter(await readStart(path, encoding));
-  const skipped: number[] = [];
-  // A lone quote would make the reader swallow the rest of the file as one record, so a file whose quotes do not pair up
-  // is read without quoting.
+  // Stray quotes would make the reader swallow thousands of rows as one record: when quoting does not explain the whole
+  // file, it is read again without.
+  const quoted = await quotingHolds(path, encoding, delimiter);
+  for await (const { record, info } of parseText(path, encoding, { delimiter, quote: quoted ? '"' : null })) {
+    yield { line: info.lines, cells: record.map(toCell) };
+  }
+}
+
+interface ParsedRecord {
+  readonly record: readonly string[];
+  readonly info: { readonly lines: number };
+}
+
+async function* parseText(
+  path: string,
+  encoding: string,
+  options: { readonly delimiter: string; readonly quote: string | null },
+): AsyncGenerator<ParsedRecord> {
   const records = parse({
-    delimiter,
-    bom: true,
+    ...options,
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
     info: true,
     max_record_size: MAX_RECORD_CHARACTERS,
-    skip_records_with_error: true,
-    on_skip: (error) => {
-      skipped.push(typeof error?.['lines'] === 'number' ? error['lines'] : 0);
-    },
-    quote: (await hasBalancedQuotes(path, encoding)) ? '"' : null,
   });
-  const text = Readable.from(decode(path, encoding));
+  const text = Readable.from(limitLines(decode(path, encoding)));
   text.on('error', (error) => records.destroy(error));
   try {
-    for await (const { record, info } of text.pipe(records) as AsyncIterable<{
-      record: string[];
-      info: { lines: number };
-    }>) {
-      yield* brokenRows(skipped);
-      yield { line: info.lines, cells: record.map(toCell) };
-    }
-    yield* brokenRows(skipped);
+    yield* text.pipe(records) as AsyncIterable<ParsedRecord>;
   } finally {
     text.destroy();
   }
 }
 
-function* brokenRows(skipped: number[]): Generator<TableRow> {
-  for (const line of skipped.splice(0)) yield { line, cells: [], broken: true };
+async function quotingHolds(path: string, encoding: string, delimiter: string): Promise<boolean> {
+  const records = parseText(path, encoding, { delimiter, quote: '"' });
+  try {
+    while (!(await records.next()).done);
+    return true;
+  } catch (error) {
+    if (error instanceof CsvError) return false;
+    throw error;
+  }
+}
+
+/** Cuts the end off lines that no list has, so that one endless line becomes one refused row and not the end of the import. */
+async function* limitLines(texts: AsyncIterable<string>): AsyncGenerator<string> {
+  let column = 0;
+  for await (const text of texts) {
+    const kept: string[] = [];
+    for (let start = 0; start < text.length; ) {
+      const feed = text.indexOf('\n', start);
+      const end = feed === -1 ? text.length : feed;
+      kept.push(text.slice(start, Math.min(end, start + Math.max(0, MAX_LINE_CHARACTERS - column))));
+      column = feed === -1 ? column + end - start : 0;
+      if (feed !== -1) kept.push('\n');
+      start = end + 1;
+    }
+    yield kept.join('');
+  }
 }
 
 async function* decode(path: string, encoding: string): AsyncGenerator<string> {
@@ -100,14 +125,6 @@ async function readStart(path: string, encoding: string): Promise<string> {
     if (text !== '') return text;
   }
   throw new UnreadableTable('empty-file');
-}
-
-async function hasBalancedQuotes(path: string, encoding: string): Promise<boolean> {
-  let quotes = 0;
-  for await (const text of decode(path, encoding)) {
-    for (let index = text.indexOf('"'); index !== -1; index = text.indexOf('"', index + 1)) quotes += 1;
-  }
-  return quotes % 2 === 0;
 }
 
 async function* readWorkbook(path: string): AsyncGenerator<TableRow> {

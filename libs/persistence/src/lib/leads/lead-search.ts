@@ -12,13 +12,14 @@ export interface ListedLead {
   readonly contributed: Readonly<Record<string, unknown>>;
 }
 
-/** Figures for the tiles over the list. */
+/** Figures for the tiles over the list, with what integrations add. */
 export interface LeadKpis {
   readonly total: number;
   readonly migration: number;
   readonly high_priority: number;
   readonly best_score: number | null;
   readonly tenant_elsewhere: number;
+  readonly [contributed: string]: number | null;
 }
 
 /** The lead list's read model: Hunter's columns and the integrations' in one query, paged by key. */
@@ -82,13 +83,17 @@ export class LeadSearch {
   }
 
   async fetchKpis(): Promise<LeadKpis> {
+    const contributed = this.contributions.flatMap((contribution) =>
+      Object.entries(contribution.kpis ?? {}).map(([name, sql]) => `, ${sql} AS ${name}`),
+    );
     const [row] = await this.dataSource.query<LeadKpis[]>(
       `SELECT count(*)::int AS total,
-              (count(*) FILTER (WHERE segment = 'Migration'))::int AS migration,
-              (count(*) FILTER (WHERE priority_category IN ('P1', 'P2')))::int AS high_priority,
-              max(readiness_score) AS best_score,
-              (count(*) FILTER (WHERE tenant_elsewhere))::int AS tenant_elsewhere
-       FROM leads`,
+              (count(*) FILTER (WHERE l.segment = 'Migration'))::int AS migration,
+              (count(*) FILTER (WHERE l.priority_category IN ('P1', 'P2')))::int AS high_priority,
+              max(l.readiness_score) AS best_score,
+              (count(*) FILTER (WHERE l.tenant_elsewhere))::int AS tenant_elsewhere
+              ${contributed.join('')}
+       FROM leads l`,
     );
     if (row === undefined) throw new Error('an aggregate query gives one row');
     return row;

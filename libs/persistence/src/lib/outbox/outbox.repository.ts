@@ -29,6 +29,14 @@ export class OutboxRepository {
     await manager.query('SELECT pg_notify($1, $2)', [OUTBOX_CHANNEL, '']);
   }
 
+  /** Writes one event per item, all of the same name. */
+  async saveEventsOf(manager: EntityManager, name: EventName, items: readonly object[]): Promise<void> {
+    await this.saveEvents(
+      manager,
+      items.map((item) => ({ name, data: { ...item } })),
+    );
+  }
+
   /** Events after `afterId`, oldest first. */
   async fetchEvents(afterId: string, limit: number): Promise<readonly HunterEvent[]> {
     const rows = await this.dataSource.query<OutboxRow[]>(

@@ -12,6 +12,8 @@ export interface LeadListContribution {
   >;
   /** Sort name → SQL expression that is never null. */
   readonly sorts: Readonly<Record<string, string>>;
+  /** Figure over all leads → SQL aggregate over `l`. */
+  readonly kpis?: Readonly<Record<string, string>>;
   /** Maps a result row to the fields this contribution adds to a lead. */
   toFields(row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
 }

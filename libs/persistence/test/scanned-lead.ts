@@ -1,0 +1,42 @@
+import type { ScannedLead } from '../src';
+
+/** A scanned lead with the fields that a spec is about. */
+export function scannedLead(fields: Partial<ScannedLead> & Pick<ScannedLead, 'domain'>): ScannedLead {
+  return {
+    unicode_domain: fields.domain,
+    source: 'scan',
+    company_name: null,
+    provider: 'Google',
+    mailbox_host: 'Google',
+    gateway: null,
+    tenant: null,
+    tenant_elsewhere: null,
+    mail_setup: null,
+    local_provider: null,
+    mx_root: 'google.com',
+    mx_hosts: ['aspmx.l.google.com'],
+    spf: true,
+    spf_record: 'v=spf1 -all',
+    dkim: true,
+    dkim_selectors: ['google'],
+    dmarc_policy: 'reject',
+    dmarc_coverage: 100,
+    dmarc_record: 'v=DMARC1; p=reject',
+    reading: { domain: fields.domain },
+    scan_reading: { domain: fields.domain },
+    scan_status: 'completed',
+    scanned_at: '2026-03-01T10:00:00.000Z',
+    incomplete: false,
+    readiness_score: 90,
+    segment: 'Migration',
+    priority_score: 1,
+    technical_heat: 'Warm',
+    commercial_segment: 'COMPETITIVE',
+    commercial_heat: 'HIGH',
+    priority_category: 'P2',
+    priority_label: 'Competitive Takeover',
+    hard_fail: null,
+    rules_version: 'v1',
+    ...fields,
+  };
+}

@@ -1,0 +1,53 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import { applyFeedEvent } from '../api/apply-feed-event';
+import { openEventFeed } from '../api/event-feed';
+import type { FeedState } from '../api/event-feed';
+import { createListRefresher } from '../api/list-refresher';
+import { LiveStateProvider } from './live-state';
+import { useStatusAnnouncements } from './use-status-announcements';
+
+const POLL_MS = 3_000;
+/** What the server may have changed behind our back. */
+const LIVE_KEYS = [['leads'], ['scan-jobs'], ['d365', 'jobs']] as const;
+
+function refreshAll(client: QueryClient): void {
+  for (const queryKey of LIVE_KEYS) void client.invalidateQueries({ queryKey });
+}
+
+/** Keeps what is on show in step with the server: by events, and by asking while there are none. */
+export function LiveUpdates({ children }: { readonly children: ReactNode }) {
+  const client = useQueryClient();
+  const [state, setState] = useState<FeedState>('connecting');
+  const announceStatus = useStatusAnnouncements();
+  useEffect(() => {
+    const refresher = createListRefresher(client);
+    const close = openEventFeed({
+      onState: setState,
+      onGap: () => {
+        refreshAll(client);
+      },
+      onEvent: (event) => {
+        if (event.name === 'd365.status') announceStatus(event.data);
+        applyFeedEvent(client, event);
+        refresher.request();
+      },
+    });
+    return () => {
+      close();
+      refresher.stop();
+    };
+  }, [client, announceStatus]);
+  useEffect(() => {
+    if (state !== 'offline') return undefined;
+    const timer = setInterval(() => {
+      refreshAll(client);
+    }, POLL_MS);
+    return () => {
+      clearInterval(timer);
+    };
+  }, [client, state]);
+  return <LiveStateProvider value={state}>{children}</LiveStateProvider>;
+}

@@ -1,0 +1,136 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useNavigate, useParams } from 'react-router-dom';
+import { scanLead } from '../../api/scan-lead';
+import type { LeadDetail, StartedScanJob } from '../../api/types';
+import { D365Tab } from '../../features/d365/d365-tab';
+import { LeadPanel } from '../../features/lead-panel/lead-panel';
+import { readPanelTab } from '../../features/lead-panel/panel-tab';
+import { LeadsPage } from '../../features/leads/leads-page';
+import { ScanBox } from '../../features/scan/scan-box';
+import { ScanJobCard } from '../../features/scan/scan-job-card';
+import { paths, TAB_PARAM, toLeadAddress, toListAddress } from '../paths';
+import { usePageTitle } from '../shell/use-page-title';
+import { useD365Slots } from './use-d365-slots';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    gap: tokens.spacingHorizontalL,
+    flexGrow: 1,
+    minHeight: 0,
+    minWidth: 0,
+    position: 'relative',
+  },
+  list: { display: 'flex', flexGrow: 1, flexBasis: 0, minWidth: 0 },
+  panel: {
+    display: 'flex',
+    flexDirection: 'column',
+    flexShrink: 0,
+    width: '480px',
+    minHeight: 0,
+    '& > *': { flexGrow: 1 },
+    '@media (max-width: 1180px)': {
+      position: 'absolute',
+      insetBlock: 0,
+      right: 0,
+      width: 'min(560px, 100%)',
+      zIndex: 10,
+    },
+  },
+});
+
+/** The list, the scan box and, when an address names a lead, its panel. */
+export function LeadsRoute() {
+  const { t } = useTranslation();
+  const styles = useStyles();
+  const navigate = useNavigate();
+  const location = useLocation();
+  const openDomain = useParams()['domain'] ?? null;
+  const { slots, notice } = useD365Slots();
+  const [job, setJob] = useState<StartedScanJob | null>(null);
+  const rescan = useRescan();
+  usePageTitle(openDomain ?? t('leads.title'));
+  const open = (lead: { readonly domain: string }): void => {
+    void navigate(toLeadAddress(lead.domain, location.search, readTab(location.search)));
+  };
+  const close = (): void => {
+    void navigate(toListAddress(location.search));
+  };
+  const scan = (domain: string): void => {
+    rescan.mutate(domain, { onSuccess: open });
+  };
+  return (
+    <div
+      className={styles.root}
+      // Escape closes the panel from anywhere on the page, unless something opened on top of it takes the key.
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && openDomain !== null && !isForPopup(event.target)) close();
+      }}
+      role="presentation"
+    >
+      <div className={styles.list}>
+        <LeadsPage
+          openDomain={openDomain}
+          slots={slots}
+          onOpen={open}
+          onImport={() => void navigate(paths.import)}
+          scanBox={<ScanBox onScanned={open} onJobStarted={setJob} />}
+          notices={
+            <>
+              {notice}
+              {job === null ? null : (
+                <ScanJobCard
+                  started={job}
+                  onSuggestion={scan}
+                  onDismiss={() => {
+                    setJob(null);
+                  }}
+                />
+              )}
+            </>
+          }
+        />
+      </div>
+      {openDomain === null ? null : (
+        <div className={styles.panel}>
+          <LeadPanel
+            domain={openDomain}
+            tab={readTab(location.search)}
+            onTab={(tab) => void navigate(toLeadAddress(openDomain, location.search, tab), { replace: true })}
+            onClose={close}
+            onScan={scan}
+            isScanning={rescan.isPending}
+            renderD365={(lead) => <D365Tab lead={lead} />}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function readTab(search: string) {
+  return readPanelTab(new URLSearchParams(search).get(TAB_PARAM));
+}
+
+function isForPopup(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('[role="menu"], [role="dialog"], [aria-expanded="true"]') !== null;
+}
+
+/** Reads a lead anew; lists and the open panel follow by the events the scan raises. */
+function useRescan() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: scanLead,
+    onSuccess: (lead) => {
+      client.setQueryData<LeadDetail>(['leads', 'detail', lead.domain], lead);
+      for (const part of ['score-breakdown', 'sales-summary']) {
+        void client.invalidateQueries({ queryKey: ['leads', part, lead.domain] });
+      }
+      void client.invalidateQueries({ queryKey: ['leads', 'list'] });
+      void client.invalidateQueries({ queryKey: ['leads', 'kpis'] });
+    },
+  });
+}

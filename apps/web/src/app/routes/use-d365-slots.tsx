@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { flagsQuery } from '../../api/get-flags';
+import { D365Badge } from '../../features/d365/d365-badge';
+import { PushRowButton } from '../../features/d365/push-row-button';
+import { PushSelectedButton } from '../../features/d365/push-selected-button';
+import { SkippedLeadsBar } from '../../features/d365/skipped-leads-bar';
+import { usePushLead, usePushLeads, useUnconfirmedPushes } from '../../features/d365/use-push';
+import type { BulkPushReceipt } from '../../api/types';
+import type { LeadSlots } from '../../features/leads/lead-slots';
+
+/** What Dynamics adds to the list: badge column, row action, bulk action, and the word on skipped leads. */
+export function useD365Slots(): { readonly slots: LeadSlots; readonly notice: ReactNode } {
+  const { t } = useTranslation();
+  const flags = useQuery(flagsQuery());
+  const unconfirmed = useUnconfirmedPushes();
+  const push = usePushLead();
+  const [receipt, setReceipt] = useState<BulkPushReceipt | null>(null);
+  const pushMany = usePushLeads(setReceipt);
+  const isEnabled = flags.data?.d365_enabled === true;
+  const slots: LeadSlots = {
+    renderStatus: (lead) => <D365Badge lead={lead} isUnconfirmed={unconfirmed.has(lead.id)} />,
+    renderRowAction: (lead, tabIndex) =>
+      isEnabled ? (
+        <PushRowButton lead={lead} isUnconfirmed={unconfirmed.has(lead.id)} tabIndex={tabIndex} onPush={push} />
+      ) : null,
+    renderBulkAction: (leadIds, onDone) =>
+      isEnabled ? (
+        <PushSelectedButton
+          count={leadIds.length}
+          isPending={pushMany.isPending}
+          onPush={() => {
+            pushMany.mutate(leadIds, { onSuccess: onDone });
+          }}
+        />
+      ) : (
+        <span>{flags.isError ? t('d365.flagsError') : t('d365.disabledShort')}</span>
+      ),
+  };
+  const dismiss = (): void => {
+    setReceipt(null);
+  };
+  const notice =
+    receipt === null || receipt.skipped.length === 0 ? null : <SkippedLeadsBar receipt={receipt} onDismiss={dismiss} />;
+  return { slots, notice };
+}

@@ -1,0 +1,32 @@
+import { Button, Menu, MenuItemRadio, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import { DarkThemeRegular } from '@fluentui/react-icons';
+import { useTranslation } from 'react-i18next';
+import { THEME_CHOICES, useThemeChoice } from '../theme-choice';
+
+export function ThemeMenu() {
+  const { t } = useTranslation();
+  const { choice, choose } = useThemeChoice();
+  const labels = { system: t('app.themeSystem'), light: t('app.themeLight'), dark: t('app.themeDark') };
+  return (
+    <Menu
+      checkedValues={{ theme: [choice] }}
+      onCheckedValueChange={(_, data) => {
+        const chosen = THEME_CHOICES.find((known) => data.checkedItems.includes(known));
+        if (chosen !== undefined) choose(chosen);
+      }}
+    >
+      <MenuTrigger disableButtonEnhancement>
+        <Button appearance="subtle" icon={<DarkThemeRegular />} aria-label={t('app.theme')} title={t('app.theme')} />
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          {THEME_CHOICES.map((name) => (
+            <MenuItemRadio key={name} name="theme" value={name}>
+              {labels[name]}
+            </MenuItemRadio>
+          ))}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+}

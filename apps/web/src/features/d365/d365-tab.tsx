@@ -1,0 +1,137 @@
+import {
+  Button,
+  Link,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  MessageBarTitle,
+  tokens,
+} from '@fluentui/react-components';
+import { OpenRegular, SendRegular } from '@fluentui/react-icons';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { flagsQuery } from '../../api/get-flags';
+import type { LeadItem } from '../../api/types';
+import { ProblemBar } from '../../components/problem-bar';
+import { RelativeTime } from '../../components/relative-time';
+import { D365Badge } from './d365-badge';
+import { PushJobState } from './push-job-state';
+import { toBadgeStatus } from './to-badge-status';
+import { usePushLead, useUnconfirmedPushes } from './use-push';
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  facts: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(96px, max-content) 1fr',
+    columnGap: tokens.spacingHorizontalL,
+    rowGap: tokens.spacingVerticalS,
+    alignItems: 'center',
+    margin: 0,
+    '& dt': { color: tokens.colorNeutralForeground2 },
+    '& dd': { margin: 0 },
+  },
+  lead: { margin: 0 },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM, alignItems: 'center' },
+  link: { display: 'inline-flex', alignItems: 'center', gap: '4px' },
+});
+
+/** Where this lead stands in Dynamics, what went wrong and what to do, and the push itself. */
+export function D365Tab({ lead }: { readonly lead: LeadItem }) {
+  const { t } = useTranslation();
+  const styles = useStyles();
+  const isUnconfirmed = useUnconfirmedPushes().has(lead.id);
+  const status = isUnconfirmed ? 'syncing' : toBadgeStatus(lead.d365_status);
+  return (
+    <div className={styles.root}>
+      <dl className={styles.facts}>
+        <dt>{t('d365.status')}</dt>
+        <dd>
+          <D365Badge lead={lead} isUnconfirmed={isUnconfirmed} />
+        </dd>
+        <dt>{t('d365.lastSync')}</dt>
+        <dd>
+          {lead.d365_last_synced_at === null ? t('d365.neverSynced') : <RelativeTime iso={lead.d365_last_synced_at} />}
+        </dd>
+      </dl>
+      {status === 'error' && lead.d365_last_error !== null ? (
+        <MessageBar intent="error" layout="multiline">
+          <MessageBarBody>
+            <MessageBarTitle>{t('d365.errorTitle')}</MessageBarTitle> {lead.d365_last_error.message}{' '}
+            <strong>{t('d365.remedy')}:</strong> {lead.d365_last_error.remedy}
+          </MessageBarBody>
+        </MessageBar>
+      ) : (
+        <StatusSentence status={status} />
+      )}
+      <PushActions lead={lead} isBusy={status === 'syncing'} />
+      <PushJobState leadId={lead.id} />
+    </div>
+  );
+}
+
+function StatusSentence({ status }: { readonly status: 'not_synced' | 'syncing' | 'synced' | 'error' }) {
+  const { t } = useTranslation();
+  const styles = useStyles();
+  const sentences = {
+    not_synced: t('d365.notSyncedBody'),
+    syncing: t('d365.syncingBody'),
+    synced: t('d365.syncedBody'),
+    error: t('d365.errorTitle'),
+  };
+  return <p className={styles.lead}>{sentences[status]}</p>;
+}
+
+function PushActions({ lead, isBusy }: { readonly lead: LeadItem; readonly isBusy: boolean }) {
+  const { t } = useTranslation();
+  const styles = useStyles();
+  const flags = useQuery(flagsQuery());
+  const push = usePushLead();
+  const openLink =
+    lead.d365_lead_url === null ? null : (
+      <Link href={lead.d365_lead_url} target="_blank" rel="noreferrer" className={styles.link}>
+        {t('d365.openInD365')}
+        <OpenRegular aria-hidden="true" />
+      </Link>
+    );
+  if (flags.isError) {
+    return (
+      <ProblemBar
+        title={t('d365.flagsError')}
+        error={flags.error}
+        onRetry={() => {
+          void flags.refetch();
+        }}
+      />
+    );
+  }
+  if (flags.data?.d365_enabled === false) {
+    return (
+      <>
+        <MessageBar intent="info" layout="multiline">
+          <MessageBarBody>
+            <MessageBarTitle>{t('d365.disabledTitle')}</MessageBarTitle> {t('d365.disabledBody')}
+          </MessageBarBody>
+        </MessageBar>
+        {openLink}
+      </>
+    );
+  }
+  const hasNoScore = lead.readiness_score === null;
+  return (
+    <div className={styles.actions}>
+      <Button
+        appearance="primary"
+        icon={<SendRegular />}
+        disabledFocusable={flags.isPending || isBusy || hasNoScore}
+        onClick={() => {
+          push(lead);
+        }}
+      >
+        {lead.d365_status === 'not_synced' ? t('d365.pushToD365') : t('d365.pushAgain')}
+      </Button>
+      {openLink}
+      {hasNoScore ? <span>{t('d365.notScored')}</span> : null}
+    </div>
+  );
+}

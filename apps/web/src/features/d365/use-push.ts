@@ -1,0 +1,61 @@
+import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { fetchLead } from '../../api/get-lead';
+import { pushJobKey } from '../../api/get-push-job';
+import { patchListedLead } from '../../api/apply-feed-event';
+import { pushLead } from '../../api/push-lead';
+import { pushLeads } from '../../api/push-leads';
+import type { BulkPushReceipt, LeadDetail, LeadItem } from '../../api/types';
+import { useAnnounce } from '../../components/announcer';
+import { useFormat } from '../../i18n/use-format';
+
+const PUSH_KEY = ['d365', 'push'] as const;
+export const lastPushKey = (leadId: string) => ['d365', 'last-push', leadId] as const;
+
+/** The leads with a push that the server has not confirmed yet. */
+export function useUnconfirmedPushes(): ReadonlySet<string> {
+  const pushes = useMutationState<readonly string[]>({
+    filters: { mutationKey: PUSH_KEY, status: 'pending' },
+    select: (mutation) => mutation.state.variables as readonly string[],
+  });
+  return new Set(pushes.flat());
+}
+
+/** Pushes one lead, then reads it again: what the badge shows next is what the server says. */
+export function usePushLead() {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const announce = useAnnounce();
+  const push = useMutation({
+    mutationKey: PUSH_KEY,
+    mutationFn: async ([leadId]: readonly [string]) => pushLead(leadId),
+    onSuccess: async (receipt) => {
+      client.setQueryData(lastPushKey(receipt.lead_id), receipt.job_id);
+      void client.invalidateQueries({ queryKey: pushJobKey(receipt.job_id) });
+      const lead = await fetchLead(receipt.lead_id);
+      patchListedLead(client, lead.id, () => lead);
+      client.setQueryData<LeadDetail>(['leads', 'detail', lead.domain], lead);
+      announce(t('d365.pushed', { domain: lead.unicode_domain }));
+    },
+  });
+  return (lead: LeadItem): void => {
+    push.mutate([lead.id]);
+  };
+}
+
+/** Pushes the chosen leads in one call; the skipped ones are reported with their reason. */
+export function usePushLeads(onReceipt: (receipt: BulkPushReceipt) => void) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const format = useFormat();
+  const announce = useAnnounce();
+  return useMutation({
+    mutationKey: PUSH_KEY,
+    mutationFn: (leadIds: readonly string[]) => pushLeads(leadIds),
+    onSuccess: async (receipt) => {
+      onReceipt(receipt);
+      announce(t('d365.pushedMany', { count: receipt.accepted, value: format.number(receipt.accepted) }));
+      await client.invalidateQueries({ queryKey: ['leads'] });
+    },
+  });
+}

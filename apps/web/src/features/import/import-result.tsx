@@ -1,0 +1,91 @@
+import { Button, makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { scanJobQuery } from '../../api/get-scan-job';
+import { JobProgress } from '../../components/job-progress';
+import { ProblemBar } from '../../components/problem-bar';
+import { RejectedTable } from '../../components/rejected-table';
+import { useJobAnnouncement } from '../../components/use-job-announcement';
+import { useFormat } from '../../i18n/use-format';
+import { uploadKey } from './use-import';
+import type { FinishedUpload } from './use-import';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalL,
+    padding: tokens.spacingHorizontalL,
+    borderRadius: tokens.borderRadiusLarge,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  title: { margin: 0, fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
+  body: { margin: 0, color: tokens.colorNeutralForeground2 },
+  actions: { display: 'flex', gap: tokens.spacingHorizontalS },
+});
+
+interface ImportResultProps {
+  readonly jobId: string;
+  readonly onShowLeads: () => void;
+  readonly onAnother: () => void;
+}
+
+/** What became of an import: rows taken, rows left out, and the scan of the taken ones as it goes on. */
+export function ImportResult({ jobId, onShowLeads, onAnother }: ImportResultProps) {
+  const { t } = useTranslation();
+  const styles = useStyles();
+  const job = useQuery(scanJobQuery(jobId));
+  // Only this browser session knows the file; after a reload the job alone is shown.
+  const { data: upload } = useQuery<FinishedUpload | null>({
+    queryKey: uploadKey(jobId),
+    queryFn: () => null,
+    staleTime: Infinity,
+  });
+  useJobAnnouncement(job.data);
+  const title =
+    upload === null || upload === undefined
+      ? t('import.resultTitlePlain')
+      : t('import.resultTitle', { file: upload.fileName });
+  return (
+    <section className={styles.root} aria-label={t('import.status')}>
+      <h2 className={styles.title}>{title}</h2>
+      {upload === null || upload === undefined ? null : <Receipt upload={upload} />}
+      {job.isPending ? (
+        <Skeleton aria-label={t('app.loading')}>
+          <SkeletonItem size={24} />
+        </Skeleton>
+      ) : null}
+      {job.isError ? (
+        <ProblemBar title={t('job.errorTitle')} error={job.error} onRetry={() => void job.refetch()} />
+      ) : null}
+      {job.data === undefined ? null : <JobProgress job={job.data} />}
+      <div className={styles.actions}>
+        <Button appearance="primary" onClick={onShowLeads}>
+          {t('job.showLeads')}
+        </Button>
+        <Button onClick={onAnother}>{t('import.another')}</Button>
+      </div>
+      {upload && upload.receipt.rejected_total > 0 ? (
+        <RejectedTable rows={upload.receipt.rejected} total={upload.receipt.rejected_total} />
+      ) : null}
+    </section>
+  );
+}
+
+function Receipt({ upload }: { readonly upload: FinishedUpload }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const styles = useStyles();
+  const { accepted, columns } = upload.receipt;
+  return (
+    <p className={styles.body}>
+      {t('import.accepted', { count: accepted, value: format.number(accepted) })}.{' '}
+      {columns.domain === null
+        ? null
+        : columns.company === null
+          ? t('import.foundDomainOnly', { domain: columns.domain })
+          : t('import.foundColumns', { domain: columns.domain, company: columns.company })}
+    </p>
+  );
+}

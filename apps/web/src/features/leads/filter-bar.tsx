@@ -1,0 +1,90 @@
+import { makeStyles, ToggleButton, tokens } from '@fluentui/react-components';
+import type { Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CATEGORIES, D365_STATUSES, PROVIDERS, SEGMENTS } from '../../api/lead-filter';
+import type { LeadFilter } from '../../api/lead-filter';
+import { FilterChips } from './filter-chips';
+import { FilterMenu } from './filter-menu';
+import { SearchField } from './search-field';
+import type { ChangeFilter } from './use-lead-filter';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+});
+
+interface FilterBarProps {
+  readonly filter: LeadFilter;
+  readonly onChange: ChangeFilter;
+  readonly searchRef: Ref<HTMLInputElement>;
+}
+
+export function FilterBar({ filter, onChange, searchRef }: FilterBarProps) {
+  const { t } = useTranslation();
+  const styles = useStyles();
+  return (
+    <div className={styles.root}>
+      <div className={styles.line} role="group" aria-label={t('leads.filters')}>
+        <SearchField
+          inputRef={searchRef}
+          value={filter.q}
+          onChange={(q) => {
+            onChange({ q });
+          }}
+        />
+        <FilterMenu
+          name={t('leads.filterSegment')}
+          choices={SEGMENTS}
+          chosen={filter.segment}
+          labelOf={(choice) => t(`segment.${choice}`)}
+          onChange={(segment) => {
+            onChange({ segment });
+          }}
+        />
+        <FilterMenu
+          name={t('leads.filterProvider')}
+          choices={PROVIDERS}
+          chosen={filter.provider}
+          labelOf={(choice) => t(`provider.${choice}`)}
+          onChange={(provider) => {
+            onChange({ provider });
+          }}
+        />
+        <FilterMenu
+          name={t('leads.filterCategory')}
+          choices={CATEGORIES}
+          chosen={filter.category}
+          labelOf={(choice) => `${choice} · ${t(`category.${choice}`)}`}
+          onChange={(category) => {
+            onChange({ category });
+          }}
+        />
+        <FilterMenu
+          name={t('leads.filterD365')}
+          choices={D365_STATUSES}
+          chosen={filter.d365}
+          labelOf={(choice) => t(`d365.filter.${choice}`)}
+          onChange={(d365) => {
+            onChange({ d365 });
+          }}
+        />
+        <ToggleButton
+          appearance={filter.tenantElsewhere ? 'primary' : 'outline'}
+          checked={filter.tenantElsewhere}
+          onClick={() => {
+            onChange({ tenantElsewhere: !filter.tenantElsewhere });
+          }}
+        >
+          {t('leads.tenantElsewhere')}
+        </ToggleButton>
+      </div>
+      <FilterChips filter={filter} onChange={onChange} />
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { createColumnHelper, metaHelper, rowSelectionFeature, tableFeatures } from '@tanstack/react-table';
+import type { ReactNode } from 'react';
+import type { SortKey } from '../../api/lead-filter';
+import type { LeadItem } from '../../api/types';
+import type { en } from '../../i18n/en';
+import {
+  ActionCell,
+  CategoryCell,
+  CompanyCell,
+  LocalProviderCell,
+  MailCell,
+  ScoreCell,
+  SeenCell,
+  SegmentCell,
+  SelectCell,
+  StatusCell,
+  TenantCell,
+} from './lead-cells';
+
+export interface LeadColumnMeta {
+  readonly titleKey: Extract<keyof typeof en.leads, `column${string}`>;
+  readonly widthPx: number;
+  /** Distance from the left edge at which the column stays while the rest scrolls. */
+  readonly stickyPx?: number;
+  readonly sort?: SortKey;
+  /** The direction a first click asks for: figures start with the best. */
+  readonly sortsDescendingFirst?: boolean;
+  readonly isTitleHidden?: boolean;
+}
+
+export const leadTableFeatures = tableFeatures({
+  rowSelectionFeature,
+  columnMeta: metaHelper<LeadColumnMeta>(),
+});
+
+const helper = createColumnHelper<typeof leadTableFeatures, LeadItem>();
+
+function column(id: string, meta: LeadColumnMeta, render: (lead: LeadItem) => ReactNode) {
+  return helper.display({ id, meta, cell: ({ row }) => render(row.original) });
+}
+
+/** The columns as data: title, width, how they sort, and what draws a cell. */
+export const leadColumns = helper.columns([
+  column('select', { titleKey: 'columnSelect', widthPx: 40, stickyPx: 0, isTitleHidden: true }, (lead) => (
+    <SelectCell lead={lead} />
+  )),
+  column('priority', { titleKey: 'columnPriority', widthPx: 84, stickyPx: 40, sort: 'priority' }, (lead) => (
+    <CategoryCell lead={lead} />
+  )),
+  column('domain', { titleKey: 'columnDomain', widthPx: 260, stickyPx: 124, sort: 'domain' }, (lead) => (
+    <CompanyCell lead={lead} />
+  )),
+  column('mailbox', { titleKey: 'columnMailbox', widthPx: 150, sort: 'provider' }, (lead) => <MailCell lead={lead} />),
+  column('tenant', { titleKey: 'columnTenant', widthPx: 116 }, (lead) => <TenantCell lead={lead} />),
+  column('local', { titleKey: 'columnLocal', widthPx: 122 }, (lead) => <LocalProviderCell lead={lead} />),
+  column('segment', { titleKey: 'columnSegment', widthPx: 138, sort: 'segment' }, (lead) => (
+    <SegmentCell lead={lead} />
+  )),
+  column('score', { titleKey: 'columnScore', widthPx: 128, sort: 'score', sortsDescendingFirst: true }, (lead) => (
+    <ScoreCell lead={lead} />
+  )),
+  column('d365', { titleKey: 'columnD365', widthPx: 140, sort: 'd365_status' }, (lead) => <StatusCell lead={lead} />),
+  column('seen', { titleKey: 'columnSeen', widthPx: 120, sort: 'scanned_at', sortsDescendingFirst: true }, (lead) => (
+    <SeenCell lead={lead} />
+  )),
+  column('actions', { titleKey: 'columnActions', widthPx: 112, isTitleHidden: true }, (lead) => (
+    <ActionCell lead={lead} />
+  )),
+]);
+
+export const LEAD_TABLE_WIDTH_PX = leadColumns.reduce((sum, { meta }) => sum + (meta?.widthPx ?? 0), 0);

@@ -1,0 +1,107 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useCallback, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LeadItem } from '../../api/types';
+import { FilterBar } from './filter-bar';
+import { KpiTiles } from './kpi-tiles';
+import { LeadSlotsProvider } from './lead-slots';
+import type { LeadSlots } from './lead-slots';
+import { LeadsList } from './leads-list';
+import { useLeadFilter } from './use-lead-filter';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    flexGrow: 1,
+    minHeight: 0,
+    minWidth: 0,
+  },
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-start',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalL,
+  },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase500,
+    lineHeight: '32px',
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  card: {
+    display: 'flex',
+    flexDirection: 'column',
+    flexGrow: 1,
+    minHeight: '320px',
+    minWidth: 0,
+    overflow: 'hidden',
+    borderRadius: tokens.borderRadiusLarge,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+});
+
+interface LeadsPageProps {
+  readonly openDomain: string | null;
+  readonly slots: LeadSlots;
+  readonly scanBox: ReactNode;
+  readonly notices: ReactNode;
+  readonly onOpen: (lead: LeadItem) => void;
+  readonly onImport: () => void;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    target.closest('input:not([type=checkbox]), textarea, select, [contenteditable]') !== null
+  );
+}
+
+/** The leads: key figures, scan box, filters and the table. */
+export function LeadsPage({ openDomain, slots, scanBox, notices, onOpen, onImport }: LeadsPageProps) {
+  const { t } = useTranslation();
+  const styles = useStyles();
+  const [filter, changeFilter] = useLeadFilter();
+  const searchRef = useRef<HTMLInputElement>(null);
+  const focusSearch = useCallback(() => {
+    searchRef.current?.focus();
+  }, []);
+  useEffect(() => {
+    const focusOnSlash = (event: KeyboardEvent): void => {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      event.preventDefault();
+      focusSearch();
+    };
+    document.addEventListener('keydown', focusOnSlash);
+    return () => {
+      document.removeEventListener('keydown', focusOnSlash);
+    };
+  }, [focusSearch]);
+  return (
+    <LeadSlotsProvider value={slots}>
+      <div className={styles.root}>
+        <div className={styles.head}>
+          <h1 className={styles.title}>{t('leads.title')}</h1>
+          {scanBox}
+        </div>
+        <KpiTiles filter={filter} onChange={changeFilter} />
+        {notices}
+        <div className={styles.card}>
+          <FilterBar filter={filter} onChange={changeFilter} searchRef={searchRef} />
+          <LeadsList
+            filter={filter}
+            onChange={changeFilter}
+            openDomain={openDomain}
+            onOpen={onOpen}
+            onImport={onImport}
+            onFocusLost={focusSearch}
+          />
+        </div>
+      </div>
+    </LeadSlotsProvider>
+  );
+}

@@ -1,4 +1,5 @@
-import { encode, RECURSION_DESIRED, AUTHENTIC_DATA } from 'dns-packet';
+import type { OptAnswer } from 'dns-packet';
+import { AUTHENTIC_DATA, encode, RECURSION_DESIRED } from 'dns-packet';
 import type { DnsRecordType } from '@hunter/core-dns';
 import { randomUint16 } from './random.js';
 
@@ -7,11 +8,34 @@ const UDP_PAYLOAD_BYTES = 1232;
 const HEADER_BYTES = 12;
 /** Type and class behind the name. */
 const QUESTION_TAIL_BYTES = 4;
+const OPT_BYTES = 11;
 
-/** Tells whether a name fits the wire: 1–63 bytes a label, 253 in all (RFC 1035 §2.3.4). */
+const OPT: OptAnswer = {
+  name: '.',
+  type: 'OPT',
+  udpPayloadSize: UDP_PAYLOAD_BYTES,
+  extendedRcode: 0,
+  ednsVersion: 0,
+  flags: 0,
+  flag_do: false,
+  options: [],
+};
+
+/** Tells whether a name fits the wire: printable ASCII, labels of 1–63 bytes, 253 in all (RFC 1035 §2.3.4). */
 export function isQueryName(name: string): boolean {
-  if (name === '' || Buffer.byteLength(name) > 253) return false;
-  return name.split('.').every((label) => label !== '' && Buffer.byteLength(label) <= 63);
+  if (name.length > 253) return false;
+  let labelLength = 0;
+  for (let at = 0; at < name.length; at += 1) {
+    const code = name.charCodeAt(at);
+    if (code === 0x2e) {
+      if (labelLength === 0) return false;
+      labelLength = 0;
+    } else {
+      labelLength += 1;
+      if (labelLength > 63 || code < 0x20 || code > 0x7e) return false;
+    }
+  }
+  return labelLength > 0;
 }
 
 /**
@@ -23,26 +47,19 @@ export function encodeQuery(
   type: DnsRecordType,
   options: { readonly edns: boolean; readonly randomCase: boolean },
 ): Buffer {
-  const wire = encode({
-    id: 0,
-    type: 'query',
-    flags: RECURSION_DESIRED | AUTHENTIC_DATA,
-    questions: [{ name, type }],
-    additionals: options.edns
-      ? [
-          {
-            name: '.',
-            type: 'OPT',
-            udpPayloadSize: UDP_PAYLOAD_BYTES,
-            extendedRcode: 0,
-            ednsVersion: 0,
-            flags: 0,
-            flag_do: false,
-            options: [],
-          },
-        ]
-      : [],
-  });
+  const size = HEADER_BYTES + name.length + 2 + QUESTION_TAIL_BYTES + (options.edns ? OPT_BYTES : 0);
+  // A slice of Node's buffer pool: memory of its own for every query would keep the garbage collector busy.
+  const wire = encode(
+    {
+      id: 0,
+      type: 'query',
+      flags: RECURSION_DESIRED | AUTHENTIC_DATA,
+      questions: [{ name, type }],
+      additionals: options.edns ? [OPT] : [],
+    },
+    Buffer.allocUnsafe(size),
+    0,
+  );
   if (options.randomCase) randomizeCase(wire);
   return wire;
 }

@@ -24,7 +24,6 @@ export class PendingQuery {
   untilMs = Infinity;
   current: SentTransmission | undefined;
   tcp: TcpExchange | undefined;
-  readonly triedServers = new Map<UpstreamServer, number>();
   private readonly sent: SentTransmission[] = [];
   private waiters: Waiter[] = [];
   private nextDeadlineMs = Infinity;
@@ -51,7 +50,11 @@ export class PendingQuery {
     this.sent.push(transmission);
     this.current = transmission;
     this.attempts += 1;
-    this.triedServers.set(transmission.server, (this.triedServers.get(transmission.server) ?? 0) + 1);
+  }
+
+  /** How often a server has been asked this question. */
+  triesOf(server: UpstreamServer): number {
+    return this.sent.reduce((tries, sent) => tries + (sent.server === server ? 1 : 0), 0);
   }
 
   /** Continues a transmission over TCP, in the slot of its server. */

@@ -44,7 +44,7 @@ export class QueryEngine {
   }
 
   lookup(askedName: string, type: DnsRecordType, deadlineAtMs: number): Promise<DnsAnswer> {
-    const name = askedName.toLowerCase().replace(/\.$/, '');
+    const name = (askedName.endsWith('.') ? askedName.slice(0, -1) : askedName).toLowerCase();
     this.counts.questions += 1;
     if (!isQueryName(name)) return Promise.resolve({ kind: 'failed', cause: 'malformed' });
     if (this.isClosed) return Promise.resolve({ kind: 'failed', cause: 'network' });
@@ -128,10 +128,9 @@ export class QueryEngine {
   }
 
   private preferUntried(query: PendingQuery, picked: UpstreamServer, nowMs: number): UpstreamServer {
-    const triesOf = (server: UpstreamServer): number => query.triedServers.get(server) ?? 0;
-    if (triesOf(picked) === 0) return picked;
+    if (query.triesOf(picked) === 0) return picked;
     const others = this.servers.filter((server) => server.canSend(nowMs) && !server.health.isResting(nowMs));
-    return others.reduce((best, server) => (triesOf(server) < triesOf(best) ? server : best), picked);
+    return others.reduce((best, server) => (query.triesOf(server) < query.triesOf(best) ? server : best), picked);
   }
 
   private transmit(query: PendingQuery, server: UpstreamServer, nowMs: number): void {

@@ -50,24 +50,26 @@ export function readResponse(wire: Buffer, sectionsAt: number, name: string, typ
   });
 }
 
-/** The other sections matter only when there is no answer: they tell NODATA from a referral. */
+/** The other sections matter only where the answer section has no answer: they tell NODATA from a referral. */
 function decodeSections(wire: Buffer, sectionsAt: number): Sections | null {
   const counts = [wire.readUInt16BE(6), wire.readUInt16BE(8), wire.readUInt16BE(10)] as const;
   if (counts[0] + counts[1] + counts[2] > MAX_RECORDS) return null;
   const answers = decodeRecords(wire, sectionsAt, counts[0]);
   if (answers === null) return null;
+  if (answers.records.length > 0 && !areAllAliases(answers.records)) {
+    return { answers: answers.records, authorities: [], extendedRcode: 0 };
+  }
   const authorities = decodeRecords(wire, answers.end, counts[1]);
-  if (authorities === null) {
-    return answers.records.length > 0 ? { answers: answers.records, authorities: [], extendedRcode: 0 } : null;
-  }
-  if (answers.records.length > 0) {
-    return { answers: answers.records, authorities: authorities.records, extendedRcode: 0 };
-  }
+  if (authorities === null) return null;
   const additionals = decodeRecords(wire, authorities.end, counts[2]);
   if (additionals === null) return null;
   const opt = additionals.records.find((record) => record.type === 'OPT');
   const extendedRcode = opt?.type === 'OPT' ? opt.extendedRcode : 0;
-  return { answers: [], authorities: authorities.records, extendedRcode };
+  return { answers: answers.records, authorities: authorities.records, extendedRcode };
+}
+
+function areAllAliases(records: readonly Answer[]): boolean {
+  return records.every(({ type }) => type === 'CNAME');
 }
 
 function decodeRecords(wire: Buffer, start: number, count: number): { records: Answer[]; end: number } | null {

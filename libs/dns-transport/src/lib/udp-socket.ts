@@ -33,6 +33,7 @@ export class UdpSocket {
   private readonly outstanding = new Map<number, Transmission>();
   private socket: Socket | undefined;
   private connected = false;
+  private opening: Promise<boolean> | undefined;
   ignoredResponses = 0;
 
   constructor(private readonly address: ServerAddress) {}
@@ -41,26 +42,13 @@ export class UdpSocket {
     return this.connected && this.outstanding.size < MAX_OUTSTANDING;
   }
 
-  /** Opens the socket; false when the server has no usable address. */
+  /** Opens the socket unless it is open; false when the server has no usable address. */
   open(): Promise<boolean> {
-    const socket = createSocket(isIPv6(this.address.host.split('%')[0] ?? '') ? 'udp6' : 'udp4');
-    this.socket = socket;
-    socket.unref();
-    return new Promise((resolve) => {
-      socket.on('error', () => {
-        this.failOutstanding();
-        resolve(false);
-      });
-      socket.on('connect', () => {
-        socket.setRecvBufferSize(RECEIVE_BUFFER_BYTES);
-        this.connected = true;
-        resolve(true);
-      });
-      socket.on('message', (wire) => {
-        this.receive(wire);
-      });
-      socket.connect(this.address.port, this.address.host);
+    this.opening ??= this.connect().then((isConnected) => {
+      if (!isConnected) this.opening = undefined;
+      return isConnected;
     });
+    return this.opening;
   }
 
   /** Sends under a fresh random id, which stays outstanding until `forget`. */
@@ -90,6 +78,38 @@ export class UdpSocket {
               resolve();
             }),
         );
+  }
+
+  private connect(): Promise<boolean> {
+    const socket = createSocket({
+      type: isIPv6(this.address.host.split('%')[0] ?? '') ? 'udp6' : 'udp4',
+      recvBufferSize: RECEIVE_BUFFER_BYTES,
+    });
+    this.socket = socket;
+    socket.unref();
+    return new Promise((resolve) => {
+      socket.on('error', () => {
+        if (this.connected) {
+          this.failOutstanding();
+        } else if (this.socket === socket) {
+          this.socket = undefined;
+          socket.close();
+        }
+      });
+      socket.on('close', () => {
+        this.connected = false;
+        if (this.socket === socket) this.socket = undefined;
+        resolve(false);
+      });
+      socket.on('connect', () => {
+        this.connected = true;
+        resolve(true);
+      });
+      socket.on('message', (wire) => {
+        this.receive(wire);
+      });
+      socket.connect(this.address.port, this.address.host);
+    });
   }
 
   private receive(wire: Buffer): void {

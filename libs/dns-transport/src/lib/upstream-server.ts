@@ -5,6 +5,7 @@ import { UdpSocket } from './udp-socket.js';
 
 /** A server whose sockets could not be opened (no route, no such host) is tried again after this long. */
 const REOPEN_AFTER_MS = 5000;
+const OPEN_WITHIN_MS = 2000;
 
 export interface UpstreamLimits {
   readonly socketsPerServer: number;
@@ -56,10 +57,17 @@ export class UpstreamServer {
   ensureOpen(nowMs: number, onOpened: () => void): void {
     if (this.openState !== 'closed' || this.isUnusable(nowMs)) return;
     this.openState = 'opening';
-    void Promise.all(this.sockets.map((socket) => socket.open())).then((opened) => {
-      this.openState = opened.some((each) => each) ? 'open' : 'closed';
-      if (this.openState === 'closed') this.failedAtMs = nowMs;
+    const conclude = (isOpen: boolean): void => {
+      if (this.openState !== 'opening') return;
+      clearTimeout(tooLate);
+      this.openState = isOpen ? 'open' : 'closed';
+      if (!isOpen) this.failedAtMs = performance.now();
       onOpened();
+    };
+    // A server given by a name may wait long for its address.
+    const tooLate = setTimeout(conclude, OPEN_WITHIN_MS, false).unref();
+    void Promise.all(this.sockets.map((socket) => socket.open())).then((opened) => {
+      conclude(opened.some((each) => each));
     });
   }
 
@@ -77,6 +85,7 @@ export class UpstreamServer {
   }
 
   async close(): Promise<void> {
+    this.openState = 'closed';
     await Promise.all(this.sockets.map((socket) => socket.close()));
   }
 

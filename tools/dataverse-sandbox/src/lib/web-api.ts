@@ -1,12 +1,17 @@
+import { runBatch } from './batch/run-batch.js';
 import { urlErrors } from './errors/catalogue.js';
 import type { ApiReply } from './http/exchange.js';
 import { readDefinitions } from './metadata-api/read-definitions.js';
+import { publishAllXml, publishXml } from './metadata-api/publish.js';
+import { reactivateEntityKey } from './metadata-api/write-keys.js';
 import { writeDefinitions } from './metadata-api/write-definitions.js';
 import type { EntityDefinition } from './metadata/attribute.js';
 import { attributeOf } from './metadata/profile.js';
 import { readResourcePath } from './odata/resource-path.js';
 import type { PathSegment, SegmentKey } from './odata/resource-path.js';
 import type { ApiContext } from './operations/api-context.js';
+import { bulkMessage } from './operations/bulk-messages.js';
+import { qualifyLead } from './operations/qualify-lead.js';
 import { createRow } from './operations/create-row.js';
 import { deleteRow } from './operations/delete-row.js';
 import { countRows, listRows } from './operations/list-rows.js';
@@ -15,12 +20,20 @@ import { retrieveRow } from './operations/retrieve-row.js';
 import { useReference, useSingleColumn } from './operations/single-column.js';
 import { upsertRow } from './operations/upsert-row.js';
 
+const NAMESPACE = 'Microsoft.Dynamics.CRM.';
+
 type Operation = (context: ApiContext) => ApiReply;
 
 const FUNCTIONS: Readonly<Record<string, Operation>> = {
   WhoAmI: whoAmI,
   RetrieveVersion: retrieveVersion,
   RetrieveProvisionedLanguages: retrieveProvisionedLanguages,
+};
+
+const ACTIONS: Readonly<Record<string, Operation>> = {
+  PublishXml: publishXml,
+  PublishAllXml: publishAllXml,
+  ReactivateEntityKey: reactivateEntityKey,
 };
 
 /** Answers one request in one transaction: when it throws, nothing of it was written. */
@@ -33,6 +46,7 @@ function route(context: ApiContext): ApiReply {
   const segments = readResourcePath(context.request.path, context.request.query);
   const [first, ...rest] = segments;
   if (first === undefined) return serviceDocument(context);
+  if (first.name === '$batch' && method === 'POST') return runBatch(context, answerApi);
   const apiFunction = FUNCTIONS[first.name];
   if (apiFunction !== undefined) {
     if (method !== 'GET') throw urlErrors.noSuchRoute(`${context.serviceRoot}/${context.request.path}`);
@@ -41,6 +55,9 @@ function route(context: ApiContext): ApiReply {
   if (first.name === 'EntityDefinitions') {
     return method === 'GET' ? readDefinitions(context, segments) : writeDefinitions(context, segments);
   }
+  const action = ACTIONS[first.name];
+  if (action !== undefined && method === 'POST') return action(context);
+  if (first.name === 'GlobalOptionSetDefinitions' && method === 'GET') return listGlobalOptionSets(context);
   const entity = context.org.entityBySet(first.name);
   if (entity === undefined) throw urlErrors.unknownSegment(first.name);
   return first.key === undefined ? routeCollection(context, entity, rest) : routeRow(context, entity, first.key, rest);
@@ -55,6 +72,8 @@ function routeCollection(context: ApiContext, entity: EntityDefinition, rest: re
     throw urlErrors.notSupported(entity.entitySetName);
   }
   if (next.name === '$count' && method === 'GET') return countRows(context, entity);
+  const bulk = bulkMessage(context, next.name.replace(NAMESPACE, ''));
+  if (bulk !== undefined && method === 'POST') return bulk(context, entity);
   throw urlErrors.unknownSegment(next.name);
 }
 
@@ -66,6 +85,8 @@ function routeRow(
 ): ApiReply {
   const [next, last] = rest;
   if (next !== undefined) {
+    const isQualify = next.name === `${NAMESPACE}QualifyLead` && entity.logicalName === 'lead';
+    if (isQualify && context.request.method === 'POST') return qualifyLead(context, entity, key);
     if (last?.name === '$ref') return useReference(context, entity, key, next.name);
     if (attributeOf(entity, next.name) !== undefined) return useSingleColumn(context, entity, key, next.name);
     throw urlErrors.unknownSegment(next.name);
@@ -80,6 +101,12 @@ function routeRow(
     default:
       throw urlErrors.notSupported(entity.entitySetName);
   }
+}
+
+/** Every choice of this organisation is local to its column. */
+function listGlobalOptionSets(context: ApiContext): ApiReply {
+  const url = `${context.serviceRoot}/$metadata#GlobalOptionSetDefinitions`;
+  return { status: 200, headers: {}, body: { '@odata.context': url, value: [] } };
 }
 
 function serviceDocument(context: ApiContext): ApiReply {

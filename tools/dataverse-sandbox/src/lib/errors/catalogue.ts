@@ -186,4 +186,6 @@ export const accessErrors = {
       `Principal user (Id=${userId}, type=8, roleCount=1, privilegeCount=12, accessMode='4 Non-interactive'), is missing ` +
         `${privilege} privilege on OTC=${typeCode} for entity '${logicalName}'. context.Caller=${userId}.`,
     ),
+  cannotQualify: (entitySet: string): DataverseError =>
+    forbidden('0x80081018', `You can't qualify this lead because you don't have permission to create ${entitySet}.`),
 };

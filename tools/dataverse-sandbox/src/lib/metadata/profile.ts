@@ -33,8 +33,8 @@ export interface Profile {
   readonly baseLanguage: number;
   readonly languages: readonly number[];
   readonly entities: readonly EntityDefinition[];
-  /** Whether Hunter's alternate key is there, Active, from the start. */
-  readonly provisioned: boolean;
+  /** Set when Hunter's publisher, solution and Active key are there from the start: where its option values begin. */
+  readonly hunterOptionPrefix?: number;
 }
 
 interface TableSeed {
@@ -127,24 +127,23 @@ export function profileOf(name: ProfileName): Profile {
       return {
         name,
         ...english,
-        provisioned: true,
+        hunterOptionPrefix: 72_700,
         entities: entities([...lead, ...hunterColumns({ optionValueBase: 727_000_000 })]),
       };
     case 'customised':
       return {
         name,
         ...english,
-        provisioned: true,
+        hunterOptionPrefix: 84_561,
         entities: entities([...lead.map(customise), ...hunterColumns({ optionValueBase: 845_610_000 })]),
       };
     case 'out-of-the-box':
-      return { name, ...english, provisioned: false, entities: entities(lead) };
+      return { name, ...english, entities: entities(lead) };
     case 'turkish':
       return {
         name,
         baseLanguage: TURKISH,
         languages: [TURKISH],
-        provisioned: false,
         entities: entities(lead),
       };
   }

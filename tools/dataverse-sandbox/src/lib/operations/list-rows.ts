@@ -14,6 +14,7 @@ import { isLookup } from '../store/row.js';
 import type { ApiContext } from './api-context.js';
 import { requirePrivilege } from './privileges.js';
 import { appliedHeader } from './retrieve-row.js';
+import { isTracking, trackChanges } from './track-changes.js';
 
 const MAX_PAGE = 5000;
 
@@ -22,6 +23,7 @@ export function listRows(context: ApiContext, entity: EntityDefinition): ApiRepl
   requirePrivilege(context, 'Read', entity);
   const query = readQueryOptions(context.request.query);
   selectedColumns(context.org, entity, query);
+  if (isTracking(context, query)) return trackChanges(context, entity, query);
   const matched = sortRows(context, entity, matchRows(context, entity, query), query);
   const limited = query.top === undefined ? matched : matched.slice(0, query.top);
   const offset = readSkipToken(query.skipToken);
@@ -47,10 +49,16 @@ export function countRows(context: ApiContext, entity: EntityDefinition): ApiRep
 }
 
 function matchRows(context: ApiContext, entity: EntityDefinition, query: QueryOptions): Row[] {
-  const rows = [...context.org.table(entity.logicalName).rows.values()];
+  const rows = visibleRows(context, entity);
   if (query.filter === undefined) return rows;
   const test = compileFilter(context.org, entity, parseFilter(query.filter));
   return rows.filter((row) => test(row.columns));
+}
+
+/** An organisation without bulk messages does not list them either. */
+function visibleRows(context: ApiContext, entity: EntityDefinition): Row[] {
+  if (entity.logicalName === 'sdkmessagefilter' && context.faults.get('bulk_messages') === false) return [];
+  return [...context.org.table(entity.logicalName).rows.values()];
 }
 
 function sortRows(context: ApiContext, entity: EntityDefinition, rows: Row[], query: QueryOptions): Row[] {

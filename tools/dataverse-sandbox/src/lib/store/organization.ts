@@ -35,7 +35,7 @@ export class Organization {
       this.tables.set(entity.logicalName, new Table());
       for (const attributes of entity.builtInKeys) this.addKey(entity.logicalName, builtInKey(entity, attributes));
     }
-    if (profile.provisioned) this.addKey('lead', hunterKey());
+    if (profile.hunterOptionPrefix !== undefined) this.addKey('lead', hunterKey());
   }
 
   entities(): EntityDefinition[] {

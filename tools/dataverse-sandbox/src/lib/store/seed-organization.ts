@@ -46,6 +46,7 @@ export function seedOrganization(org: Organization, clientId: string): void {
     basecurrencyid: { id: SANDBOX_IDS.currency, logicalName: 'transactioncurrency' },
   });
   putBulkMessages(org);
+  putPublishers(org);
   Object.assign(org.writes, { created: 0, updated: 0, deleted: 0 });
 }
 
@@ -71,8 +72,34 @@ function putUsers(org: Organization, clientId: string): void {
   });
 }
 
+function putPublishers(org: Organization): void {
+  put(org, 'publisher', stableGuid('publisher.default'), {
+    friendlyname: 'Default Publisher for sandbox',
+    uniquename: 'DefaultPublishersandbox',
+    customizationprefix: 'new',
+    customizationoptionvalueprefix: 10_000,
+  });
+  const { hunterOptionPrefix } = org.profile;
+  if (hunterOptionPrefix === undefined) return;
+  const publisherId = stableGuid('publisher.hunter');
+  put(org, 'publisher', publisherId, {
+    friendlyname: 'Hunter',
+    uniquename: 'hunter',
+    customizationprefix: 'hunter',
+    customizationoptionvalueprefix: hunterOptionPrefix,
+  });
+  put(org, 'solution', stableGuid('solution.hunter'), {
+    friendlyname: 'Hunter',
+    uniquename: 'HunterIntegration',
+    version: '1.0.0.0',
+    ismanaged: false,
+    publisherid: { id: publisherId, logicalName: 'publisher' },
+  });
+}
+
 function putBulkMessages(org: Organization): void {
-  for (const message of ['CreateMultiple', 'UpdateMultiple', 'UpsertMultiple']) {
+  // UpsertMultiple has no filter of its own: it is there where the other two are.
+  for (const message of ['CreateMultiple', 'UpdateMultiple']) {
     const id = stableGuid(`sdkmessage.${message}`);
     put(org, 'sdkmessage', id, { name: message });
     for (const table of ['lead', 'account', 'contact', 'opportunity']) {

@@ -1,5 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import { attributeSchema, keySchema } from '../metadata/definition-schema.js';
 import type { Organization } from './organization.js';
 import type { ColumnValue } from './row.js';
 
@@ -22,6 +23,13 @@ const savedState = z.strictObject({
   tables: z.record(
     z.string(),
     z.strictObject({
+      attributes: z.array(attributeSchema),
+      keys: z.array(
+        z.strictObject({
+          definition: keySchema,
+          timing: z.strictObject({ createdAt: z.number(), buildMs: z.number(), failed: z.boolean().exactOptional() }),
+        }),
+      ),
       rows: z.array(
         z.strictObject({ id: z.string(), version: z.number(), columns: z.record(z.string(), columnValue) }),
       ),
@@ -69,6 +77,10 @@ export class StateFile {
     }
     for (const [logicalName, saved] of Object.entries(state.tables)) {
       const table = this.org.table(logicalName);
+      const entity = this.org.entity(logicalName);
+      if (entity !== undefined) this.org.replaceEntity({ ...entity, attributes: saved.attributes });
+      table.keys.splice(0);
+      for (const key of saved.keys) this.org.addKey(logicalName, key.definition, key.timing);
       for (const row of saved.rows) table.put(row);
       table.tombstones.push(...saved.tombstones);
     }
@@ -77,8 +89,14 @@ export class StateFile {
 
   private snapshot(): object {
     const tables = this.org.entities().map((entity) => {
-      const { rows, tombstones } = this.org.table(entity.logicalName);
-      return [entity.logicalName, { rows: [...rows.values()], tombstones: [...tombstones] }] as const;
+      const { rows, tombstones, keys } = this.org.table(entity.logicalName);
+      const saved = {
+        attributes: entity.attributes,
+        keys: keys.map(({ definition, timing }) => ({ definition, timing })),
+        rows: [...rows.values()],
+        tombstones,
+      };
+      return [entity.logicalName, saved] as const;
     });
     return {
       format: FORMAT,

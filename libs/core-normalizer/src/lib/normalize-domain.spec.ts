@@ -55,6 +55,7 @@ describe('what is refused', () => {
     ['.com', 'bad-label'],
     ['firma..com', 'bad-label'],
     ['firma.com..', 'bad-label'],
+    ['web sitemiz yok', 'no-dot'],
     ['fir ma.com', 'bad-label'],
     ['fir\u00a0ma.com', 'bad-label'],
     ['fir*ma.com', 'bad-label'],

@@ -31,8 +31,8 @@ export function normalizeText(input: string, syntax: HostSyntax): NormalizeResul
 function normalizeHost(typedHost: string, repairs: NormalizeRepair[]): NormalizeResult {
   // A 10 MB cell is refused before anything walks over it again.
   if (typedHost.length > 4096) return { ok: false, reason: 'too-long' };
-  if (/\s/u.test(typedHost)) return { ok: false, reason: 'bad-label' };
   const host = withoutTrailingDot(withPlainDots(typedHost, repairs), repairs);
+  if (/\s/u.test(host)) return { ok: false, reason: host.includes('.') ? 'bad-label' : 'no-dot' };
   if (host === '') return { ok: false, reason: 'bad-label' };
   const turkish = readTurkishI(host);
   if (turkish.kind === 'suspect') return refuseTurkishI(turkish.asciiHost);

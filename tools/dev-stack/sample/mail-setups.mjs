@@ -136,7 +136,8 @@ const noMail =
   });
 
 const strong = { score: 90, segment: 'Existing', category: 'P4' };
-const googleStrong = { score: 70, segment: 'Migration', category: 'P2' };
+const googleStrong = { score: 90, segment: 'Migration', category: 'P2' };
+const yandexStrong = { score: 70, segment: 'Migration', category: 'P2' };
 const greenfield5 = { score: 5, segment: 'Cold', category: 'P1' };
 
 const REPORTING = {
@@ -177,16 +178,16 @@ const OTHER_CLOUDS = [
   [
     'google-quarantine',
     5,
-    service('google-new', 'Google', { dmarc: 'quarantine', score: 65, segment: 'Migration', category: 'P2' }),
+    service('google-new', 'Google', { dmarc: 'quarantine', score: 85, segment: 'Migration', category: 'P2' }),
   ],
   [
     'google-no-dmarc',
     6,
-    service('google', 'Google', { texts: googleTexts, score: 50, segment: 'Cold', category: 'P5' }),
+    service('google', 'Google', { texts: googleTexts, score: 70, segment: 'Migration', category: 'P2' }),
   ],
-  ['google-dmarc-none', 5, service('google', 'Google', { dmarc: 'none', score: 40, segment: 'Cold', category: 'P5' })],
-  ['google-no-dkim', 4, service('google-new', 'Google', { dkim: false, score: 25, segment: 'Skip', category: 'P6' })],
-  ['yandex-reject', 4, service('yandex', 'Yandex', { dmarc: 'reject', ...googleStrong })],
+  ['google-dmarc-none', 5, service('google', 'Google', { dmarc: 'none', score: 60, segment: 'Migration', category: 'P2' })],
+  ['google-no-dkim', 4, service('google-new', 'Google', { dkim: false, score: 45, segment: 'Cold', category: 'P5' })],
+  ['yandex-reject', 4, service('yandex', 'Yandex', { dmarc: 'reject', ...yandexStrong })],
   ['yandex-dmarc-none', 4, service('yandex', 'Yandex', { dmarc: 'none', score: 40, segment: 'Cold', category: 'P5' })],
   ['yandex-no-dkim', 4, service('yandex', 'Yandex', { dkim: false, score: 25, segment: 'Skip', category: 'P6' })],
   [
@@ -267,7 +268,7 @@ const UNREACHABLE = [
       },
       expected: {
         provider: 'Google',
-        score: 60,
+        score: 80,
         segment: 'Migration',
         category: 'P2',
         incomplete: true,

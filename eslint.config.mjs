@@ -53,6 +53,21 @@ export default tseslint.config(
     files: ['libs/core-*/**/*.spec.ts', 'libs/core-*/test/**/*.ts'],
     rules: { '@nx/enforce-module-boundaries': ['error', coreSpecBoundaries] },
   },
+  {
+    // The root of an integration is free of frameworks; only src/nest/** knows Nest and TypeORM.
+    files: ['libs/integrations-*/src/lib/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group: ['@nestjs/*', 'typeorm', 'bull', 'express'], message: 'Only src/nest/** imports frameworks.' },
+            { group: ['**/nest/**'], message: 'The root of an integration does not know its Nest part.' },
+          ],
+        },
+      ],
+    },
+  },
   ...corePurity(specFiles),
   {
     files: ['**/*.cjs', '**/*.mjs', '**/*.js'],

@@ -1,18 +1,7 @@
-/** Who holds the mailboxes, as the provider map names it. */
-export type Provider =
-  | 'M365'
-  | 'Google'
-  | 'Yandex'
-  | 'Zoho'
-  | 'Amazon'
-  | 'SendGrid'
-  | 'Mailgun'
-  | 'Hosting'
-  | 'Local'
-  | 'Unknown';
+import type { Provider } from '@hunter/core-provider-map';
+import type { Segment } from '@hunter/core-scoring';
 
-/** The class that rule set v1 puts a lead into. */
-export type Segment = 'Migration' | 'Existing' | 'Cold' | 'Skip';
+export type { Provider, Segment };
 
 /** Size of the organisation: 1–49, 50–499 and 500 or more employees. */
 export type TenantSize = 'small' | 'medium' | 'large';

@@ -1,0 +1,127 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { answerClassify, answerNormalize, answerScore } from './answer-line.js';
+import { runD365Push } from './d365-push-command.js';
+import { runJsonLines } from './json-lines-command.js';
+import { runScan } from './scan-command.js';
+import type { ExitCode, Terminal } from './terminal.js';
+import { UsageError } from './usage-error.js';
+
+const DEFAULT_CONCURRENCY = 100;
+const MAX_CONCURRENCY = 2000;
+const DEFAULT_DOMAIN_TIMEOUT_S = 20;
+const DEFAULT_PUSH_TIMEOUT_S = 120;
+
+function readNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const number = text.trim() === '' ? Number.NaN : Number(text);
+    if (!(number >= least && number <= most)) throw new InvalidArgumentError(`not a number from ${least} to ${most}`);
+    return number;
+  };
+}
+
+function readWholeNumber(least: number, most: number): (text: string) => number {
+  const read = readNumber(least, most);
+  return (text) => {
+    const number = read(text);
+    if (!Number.isInteger(number)) throw new InvalidArgumentError('not a whole number');
+    return number;
+  };
+}
+
+function addScan(program: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
+  program
+    .command('scan')
+    .description('read the DNS of domains, say who holds their mail and score them')
+    .argument('[domain...]', 'domains, URLs or mail addresses; - reads them from standard input')
+    .option('--json', 'one JSON object per line instead of a table', false)
+    .option('--file <file>', 'a file with one domain per line; - is standard input')
+    .option('--concurrency <n>', 'domains at the same time', readWholeNumber(1, MAX_CONCURRENCY), DEFAULT_CONCURRENCY)
+    .option('--rate <n>', 'domains a second, 0 for no limit', readNumber(0, 1_000_000), 0)
+    .option('--timeout <seconds>', 'time for one domain', readNumber(0.1, 3600), DEFAULT_DOMAIN_TIMEOUT_S)
+    .action(async (domains: string[], options: ScanFlags) => {
+      const { json, file, concurrency, rate, timeout } = options;
+      const domainTimeoutMs = timeout * 1000;
+      finish(await runScan(domains, { json, file: file ?? null, concurrency, rate, domainTimeoutMs }, terminal));
+    });
+}
+
+interface ScanFlags {
+  readonly json: boolean;
+  readonly file?: string;
+  readonly concurrency: number;
+  readonly rate: number;
+  readonly timeout: number;
+}
+
+function addJsonLines(program: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
+  const commands = [
+    ['score', 'score signals', answerScore],
+    ['classify', '{"mxHost"} or mail set-up readings', answerClassify],
+    ['normalize', 'JSON texts or {"input"}', answerNormalize],
+  ] as const;
+  for (const [name, what, answer] of commands) {
+    program
+      .command(name)
+      .description(`${what} as JSON lines on standard input, the answers as JSON lines on standard output`)
+      .action(async () => {
+        finish(await runJsonLines(answer, terminal));
+      });
+  }
+}
+
+function addD365(program: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
+  program
+    .command('d365')
+    .description('Dynamics 365 Sales')
+    .command('push')
+    .description('push a scanned lead and wait for the end of it')
+    .argument('<domain>', 'the domain of the lead')
+    .option('--json', 'one JSON object instead of text', false)
+    .option('--timeout <seconds>', 'how long to wait', readNumber(1, 86_400), DEFAULT_PUSH_TIMEOUT_S)
+    .action(async (domain: string, { json, timeout }: { readonly json: boolean; readonly timeout: number }) => {
+      finish(await runD365Push(domain, { json, timeoutMs: timeout * 1000 }, terminal));
+    });
+}
+
+function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Command {
+  const program = new Command('hunter')
+    .description('Reads what a company publishes about its mail and scores it for Microsoft 365.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.stdout.write(text),
+      writeErr: (text) => terminal.stderr.write(text),
+    })
+    .addHelpText(
+      'after',
+      `
+Environment:
+  HUNTER_DNS_SERVERS  resolvers, host:port[,host:port]; the system's when empty
+  HUNTER_API_URL      where d365 push finds the API (http://localhost:3000)
+
+Exit codes: 0 all well, 1 some failed, 2 wrong use.`,
+    );
+  addScan(program, terminal, finish);
+  addJsonLines(program, terminal, finish);
+  addD365(program, terminal, finish);
+  for (const command of program.commands) {
+    command.copyInheritedSettings(program);
+    for (const inner of command.commands) inner.copyInheritedSettings(program);
+  }
+  return program;
+}
+
+/** The whole command line: arguments in, exit code out. */
+export async function runHunter(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  let exitCode: ExitCode = 0;
+  const program = createProgram(terminal, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    terminal.stderr.write(`hunter: ${error instanceof Error ? error.message : String(error)}\n`);
+    return error instanceof UsageError ? 2 : 1;
+  }
+}

@@ -1,0 +1,64 @@
+import { analyzeDns, scanStatusOf, toMailSetupReading, toScoreSignals } from '@hunter/core-dns';
+import type { DnsReading, DnsResolver } from '@hunter/core-dns';
+import { isConsumerMailDomain, normalizeDomain } from '@hunter/core-normalizer';
+import type { NormalizedDomain } from '@hunter/core-normalizer';
+import { classifyMailSetup, localProvider } from '@hunter/core-provider-map';
+import { scoreDomain } from '@hunter/core-scoring';
+import type { ScanError, ScanLine, ScanOutcome } from './scan-line.js';
+
+/** Reads one line of input as a domain, asks the DNS about it, and says who holds its mail and how it scores. */
+export async function scanDomain(input: string, resolver: DnsResolver, readAt: string): Promise<ScanOutcome> {
+  const target = normalizeDomain(input);
+  if (!target.ok) {
+    const { reason, suggestion } = target;
+    return refuse(input, { code: 'invalid-domain', reason, ...(suggestion !== undefined && { suggestion }) });
+  }
+  if (isConsumerMailDomain(target.registrableDomain)) return refuse(input, { code: 'consumer-mail-domain' });
+  return toScanLine(input, target, await analyzeDns(target.domain, resolver, { readAt }));
+}
+
+const refuse = (input: string, error: ScanError): ScanOutcome => ({ domain: input.trim(), input, error });
+
+/** A reading becomes a verdict: the pure half of a scan. */
+export function toScanLine(input: string, target: NormalizedDomain, reading: DnsReading): ScanLine {
+  const setup = classifyMailSetup(toMailSetupReading(reading));
+  const signals = toScoreSignals(reading);
+  const { score, ...verdict } = scoreDomain({ ...signals, provider: setup.scoreProvider });
+  const scanStatus = scanStatusOf(reading);
+  const hasFailed = scanStatus !== 'completed' && scanStatus !== 'partial';
+  return {
+    domain: target.domain,
+    input,
+    registrable_domain: target.registrableDomain,
+    unicode_domain: target.unicode,
+    scan_status: scanStatus,
+    scanned_at: reading.readAt,
+    provider: setup.scoreProvider,
+    mailbox_host: setup.mailboxHost,
+    mailbox_host_confidence: setup.confidence,
+    gateway: setup.gateway,
+    tenant: setup.tenant,
+    tenant_elsewhere: setup.tenantElsewhere,
+    local_provider: localProvider(signals.mxHosts?.[0] ?? null),
+    mx_hosts: signals.mxHosts,
+    spf: signals.spf,
+    spf_record: signals.spfRecord,
+    dkim: signals.dkim,
+    dkim_selectors: reading.dkim.status === 'present' ? [reading.dkim.selector] : [],
+    dmarc_policy: signals.dmarcPolicy,
+    dmarc_record: reading.dmarc.status === 'unknown' ? null : reading.dmarc.raw,
+    readiness_score: score,
+    segment: verdict.segment,
+    priority_score: verdict.priorityScore,
+    technical_heat: verdict.technicalHeat,
+    commercial_segment: verdict.commercialSegment,
+    commercial_heat: verdict.commercialHeat,
+    priority_category: verdict.priorityCategory,
+    priority_label: verdict.priorityLabel,
+    hard_fail: verdict.hardFail,
+    incomplete: verdict.incomplete,
+    rules_version: verdict.rulesVersion,
+    findings: [...new Set(reading.findings.map(({ code }) => code))],
+    error: hasFailed ? { code: scanStatus } : null,
+  };
+}

@@ -185,7 +185,11 @@ const OTHER_CLOUDS = [
     6,
     service('google', 'Google', { texts: googleTexts, score: 70, segment: 'Migration', category: 'P2' }),
   ],
-  ['google-dmarc-none', 5, service('google', 'Google', { dmarc: 'none', score: 60, segment: 'Migration', category: 'P2' })],
+  [
+    'google-dmarc-none',
+    5,
+    service('google', 'Google', { dmarc: 'none', score: 60, segment: 'Migration', category: 'P2' }),
+  ],
   ['google-no-dkim', 4, service('google-new', 'Google', { dkim: false, score: 45, segment: 'Cold', category: 'P5' })],
   ['yandex-reject', 4, service('yandex', 'Yandex', { dmarc: 'reject', ...yandexStrong })],
   ['yandex-dmarc-none', 4, service('yandex', 'Yandex', { dmarc: 'none', score: 40, segment: 'Cold', category: 'P5' })],

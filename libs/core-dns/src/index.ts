@@ -49,3 +49,7 @@ export { toScoreSignals } from './lib/to-score-signals.js';
 export type { DnsScoreSignals } from './lib/to-score-signals.js';
 export { readTxtVerifications } from './lib/txt-verifications.js';
 export type { TxtVerification } from './lib/txt-verifications.js';
+export { checkSpf } from './lib/check-spf.js';
+export type { SpfCheck, SpfCheckInput, SpfCheckOptions } from './lib/check-spf.js';
+export type { SpfResult } from './lib/evaluate-spf.js';
+export type { SpfProblem } from './lib/spf-session.js';

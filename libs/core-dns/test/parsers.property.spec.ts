@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   analyzeDns,
+  checkSpf,
   parseDkimKey,
   parseDmarc,
   parseMx,
@@ -131,6 +132,28 @@ describe('analyzeDns over any answers', () => {
         expect(next).toBeLessThan(200);
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  it('lets checkSpf end within its limits, whoever asks', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(answer, { minLength: 1, maxLength: 12 }),
+        fc.record({
+          ip: fc.oneof(fc.ipV4(), fc.ipV6(), text),
+          helo: text,
+          mailFrom: fc.oneof(text, fc.emailAddress()),
+        }),
+        async (answers, input) => {
+          let next = 0;
+          const resolver = { query: () => Promise.resolve(answers[next++ % answers.length] as DnsAnswer) };
+          const { lookups, voidLookups } = await checkSpf(input, resolver);
+          expect(lookups).toBeLessThanOrEqual(11);
+          expect(voidLookups).toBeLessThanOrEqual(3);
+          expect(next).toBeLessThan(1500);
+        },
+      ),
+      { numRuns: 2000 },
     );
   });
 

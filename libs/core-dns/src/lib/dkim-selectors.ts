@@ -44,26 +44,30 @@ const HINTS: readonly SelectorHint[] = [
   { roots: ['zendesk.com'], selectors: ['zendesk1', 'zendesk2'] },
 ];
 
+const NONE: readonly string[] = [];
+
 /** What administrators of their own servers and of hosting panels choose. */
 const GENERIC: readonly string[] = ['default', 'dkim', 'mail', 'key1'];
 
 /**
  * Guesses under which selectors a domain signs, best guess first: those the caller knows, those of the MX hosts'
- * service, those of the services named in SPF, then general habit. At most {@link MAX_NEGATIVE_LOOKUPS} are worth
- * asking. Amazon SES selectors are random tokens and cannot be guessed.
+ * services and of the services named in SPF, then general habit. Services take turns, so that one with many selectors
+ * does not crowd out the next. At most {@link MAX_NEGATIVE_LOOKUPS} are worth asking. Amazon SES selectors are random
+ * tokens and cannot be guessed.
  */
 export function planDkimSelectors(evidence: {
   readonly known?: readonly string[];
   readonly mxHosts: readonly string[];
   readonly spfTargets: readonly string[];
 }): readonly string[] {
-  const selectors = [
-    ...(evidence.known ?? []),
-    ...evidence.mxHosts.flatMap(selectorsOf),
-    ...evidence.spfTargets.flatMap(selectorsOf),
-    ...GENERIC,
-  ];
+  const services = new Set([...evidence.mxHosts, ...evidence.spfTargets].map(selectorsOf));
+  const selectors = [...(evidence.known ?? []), ...takeTurns([...services]), ...GENERIC];
   return [...new Set(selectors)].slice(0, MAX_NEGATIVE_LOOKUPS);
+}
+
+function takeTurns(lists: readonly (readonly string[])[]): readonly string[] {
+  const rounds = Math.max(0, ...lists.map(({ length }) => length));
+  return Array.from({ length: rounds }, (_, round) => lists.flatMap((list) => list.slice(round, round + 1))).flat();
 }
 
 /** The `include:` and `redirect=` targets of SPF texts, in order; macros and malformed terms are passed over. */
@@ -76,5 +80,5 @@ export function readSpfTargets(texts: readonly string[]): readonly string[] {
 }
 
 function selectorsOf(host: string): readonly string[] {
-  return HINTS.find(({ roots }) => roots.some((root) => host === root || host.endsWith(`.${root}`)))?.selectors ?? [];
+  return HINTS.find(({ roots }) => roots.some((root) => host === root || host.endsWith(`.${root}`)))?.selectors ?? NONE;
 }

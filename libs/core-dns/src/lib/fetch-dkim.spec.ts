@@ -81,6 +81,8 @@ describe('planDkimSelectors', () => {
     [['mxa.mailgun.org'], [], ['k1', 'mx', 'smtp', 'pic']],
     [['mx.sendgrid.net'], [], ['s1', 's2', 'default', 'dkim']],
     [['gate.filtre.example'], ['spf.protection.outlook.com'], ['selector1', 'selector2', 'default', 'dkim']],
+    [['mxa.mailgun.org', 'firma.mail.protection.outlook.com'], [], ['k1', 'selector1', 'mx', 'selector2']],
+    [['aspmx.l.google.com'], ['_spf.google.com', 'sendgrid.net'], ['google', 's1', 's2', 'default']],
     [['mail.firma.example'], [], ['default', 'dkim', 'mail', 'key1']],
     [['mx.google.com.evil.example'], [], ['default', 'dkim', 'mail', 'key1']],
   ])('guesses from MX %j and SPF %j', (mxHosts, spfTargets, selectors) => {

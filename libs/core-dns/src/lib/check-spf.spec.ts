@@ -1,0 +1,52 @@
+import { createZoneResolver } from '../../test/zone-resolver.js';
+import { checkSpf } from './check-spf.js';
+
+const from = (domain: string, ip = '192.0.2.1') => ({ ip, helo: 'mail.gonderen.example', mailFrom: `bilgi@${domain}` });
+
+describe('checkSpf', () => {
+  it('names the term and the domain that decided', async () => {
+    const resolver = createZoneResolver({
+      'firma.example': { TXT: ['v=spf1 redirect=_spf.firma.example'] },
+      '_spf.firma.example': { TXT: ['v=spf1 ip4:192.0.2.0/24 -all'] },
+    });
+    expect(await checkSpf(from('firma.example'), resolver)).toEqual({
+      result: 'pass',
+      problem: null,
+      mechanism: 'ip4:192.0.2.0/24',
+      domain: '_spf.firma.example',
+      explanation: null,
+      lookups: 1,
+      voidLookups: 0,
+    });
+    expect(await checkSpf(from('firma.example', '2001:db8::1'), resolver)).toMatchObject({
+      result: 'fail',
+      mechanism: '-all',
+    });
+  });
+
+  it.each([
+    ['no-record', 'none', { 'firma.example': { TXT: ['MS=ms1'] } }],
+    ['multiple-records', 'permerror', { 'firma.example': { TXT: ['v=spf1 -all', 'v=spf1 mx -all'] } }],
+    ['syntax', 'permerror', { 'firma.example': { TXT: ['v=spf1 -al'] } }],
+    ['dns-failure', 'temperror', { 'firma.example': 'timeout' }],
+    ['target-without-record', 'permerror', { 'firma.example': { TXT: ['v=spf1 include:yok.example -all'] } }],
+    ['too-many-lookups', 'permerror', { 'firma.example': { TXT: ['v=spf1 include:firma.example -all'] } }],
+    ['too-many-void-lookups', 'permerror', { 'firma.example': { TXT: ['v=spf1 a:a.x.test a:b.x.test a:c.x.test'] } }],
+  ] as const)('says %s where that ends the check', async (problem, result, zone) => {
+    expect(await checkSpf(from('firma.example'), createZoneResolver(zone))).toMatchObject({ problem, result });
+  });
+
+  it.each([
+    ['bad-address', { ...from('firma.example'), ip: '192.0.2' }],
+    ['bad-domain', from('firma')],
+    ['bad-domain', from('a..firma.example')],
+  ])('has nothing to check: %s', async (problem, input) => {
+    expect(await checkSpf(input, createZoneResolver({}))).toMatchObject({ problem, result: 'none' });
+  });
+
+  it('checks the HELO name when there is no sender', async () => {
+    const resolver = createZoneResolver({ 'mail.gonderen.example': { TXT: ['v=spf1 a -all'], A: ['192.0.2.1'] } });
+    const check = await checkSpf({ ip: '::ffff:192.0.2.1', helo: 'mail.gonderen.example', mailFrom: '' }, resolver);
+    expect(check).toMatchObject({ result: 'pass', domain: 'mail.gonderen.example' });
+  });
+});

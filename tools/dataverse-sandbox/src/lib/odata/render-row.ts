@@ -67,23 +67,27 @@ function addColumn(
   preferences: Preferences,
 ): void {
   const name = propertyNameOf(attribute);
-  const annotate = (annotation: string, text: string | undefined): void => {
-    if (text !== undefined && wantsAnnotation(preferences, annotation)) json[`${name}@${annotation}`] = text;
-  };
-  if (isLookup(value)) {
-    const navigation = navigationsOf(entity).find(
-      (candidate) => candidate.attribute === attribute && candidate.target === value.logicalName,
-    );
-    annotate(NAVIGATION, navigation?.name);
-    annotate(LOOKUP_TABLE, value.logicalName);
-  }
-  annotate(FORMATTED_VALUE, formattedValue(org, attribute, value));
   json[name] = isLookup(value) ? value.id : value;
+  if (preferences.annotations.length === 0 || value === null) return;
+  const navigation = navigationsOf(entity).find(
+    (candidate) => candidate.attribute === attribute && candidate.target === (isLookup(value) && value.logicalName),
+  );
+  const annotations: Record<string, string | undefined> = {
+    [NAVIGATION]: navigation?.name,
+    [LOOKUP_TABLE]: isLookup(value) ? value.logicalName : undefined,
+    [FORMATTED_VALUE]: formattedValue(org, attribute, value),
+  };
+  for (const [annotation, text] of Object.entries(annotations)) {
+    if (text !== undefined && wantsAnnotation(preferences, annotation)) json[`${name}@${annotation}`] = text;
+  }
 }
 
 /** What a user would see in the place of the raw value; undefined when both are the same. */
-function formattedValue(org: Organization, attribute: AttributeDefinition, value: ColumnValue): string | undefined {
-  if (value === null) return undefined;
+function formattedValue(
+  org: Organization,
+  attribute: AttributeDefinition,
+  value: Exclude<ColumnValue, null>,
+): string | undefined {
   if (isLookup(value)) return nameOf(org, value.logicalName, value.id);
   if (attribute.options !== undefined) {
     const option = attribute.options.find((candidate) => candidate.value === value);

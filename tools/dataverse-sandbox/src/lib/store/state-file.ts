@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { attributeSchema, keySchema } from '../metadata/definition-schema.js';
 import type { Organization } from './organization.js';
@@ -69,9 +69,8 @@ export class StateFile {
   }
 
   private load(): void {
-    const text = readIfThere(this.path);
-    if (text === undefined) return;
-    const state = savedState.parse(JSON.parse(text));
+    if (!existsSync(this.path)) return;
+    const state = savedState.parse(JSON.parse(readFileSync(this.path, 'utf8')));
     if (state.profile !== this.org.profile.name) {
       throw new Error(`${this.path} holds the profile '${state.profile}', not '${this.org.profile.name}'`);
     }
@@ -105,14 +104,5 @@ export class StateFile {
       writes: { ...this.org.writes },
       tables: Object.fromEntries(tables),
     };
-  }
-}
-
-function readIfThere(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
   }
 }

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { faultKnobs } from '../src/lib/faults/fault-knobs.js';
+import { PROFILE_NAMES } from '../src/lib/metadata/profile.js';
+
+const readme = readFileSync(join(__dirname, '..', 'README.md'), 'utf8');
+
+/** First cells of the table under a heading. */
+function firstCells(heading: string): string[] {
+  const [, section = ''] = readme.split(`## ${heading}\n`);
+  const [body = ''] = section.split('\n## ');
+  return [...body.matchAll(/^\| `([^`]+)`/gm)].map(([, cell]) => cell ?? '');
+}
+
+test('the README lists exactly the knobs that there are', () => {
+  expect(firstCells('Fault knobs').sort()).toEqual(Object.keys(faultKnobs.shape).sort());
+});
+
+test('the README lists exactly the profiles that there are', () => {
+  expect(firstCells('Profiles').filter((name) => !name.startsWith('--'))).toEqual([...PROFILE_NAMES]);
+});

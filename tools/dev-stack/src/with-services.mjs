@@ -78,11 +78,11 @@ class Interruption {
 async function startServices(life, folder) {
   const redis = chooseRedis({ ...process.env, REDIS_URL: '' });
   if (redis.kind === 'given') throw new Error('A given Redis is never a throw-away one.');
-  const [postgres, { url }] = await Promise.all([
+  const [DATABASE_URL, REDIS_URL] = await Promise.all([
     startPostgres(life, { folder: join(folder, 'postgres'), durable: false }),
     startRedis(life, { choice: redis, folder: join(folder, 'redis'), durable: false }),
   ]);
-  return { DATABASE_URL: postgres.url, REDIS_URL: url };
+  return { DATABASE_URL, REDIS_URL };
 }
 
 /**

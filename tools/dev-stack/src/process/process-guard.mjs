@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { closeSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /**
@@ -17,10 +18,14 @@ export class ProcessGuard {
   /** @type {Promise<void>} */
   #gone;
 
-  /** @param {number | 'ignore'} log file descriptor */
-  constructor(log) {
+  /**
+   * @param {string} folder what it guards, for whoever looks at the list of processes
+   * @param {number} log file descriptor, closed here
+   */
+  constructor(folder, log) {
     const main = fileURLToPath(new URL('./process-guard-main.mjs', import.meta.url));
-    this.#child = spawn(process.execPath, [main], { detached: true, stdio: ['pipe', log, log] });
+    this.#child = spawn(process.execPath, [main, folder], { detached: true, stdio: ['pipe', log, log] });
+    closeSync(log);
     this.#gone = new Promise((resolve) => this.#child.once('exit', () => resolve()));
     // A guard that was killed by hand leaves a broken pipe; the launcher's own stop does not depend on it.
     if (this.#child.stdin === null) throw new Error('The guard was started without a pipe.');

@@ -1,7 +1,8 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProcessGuard } from './process-guard.mjs';
 import { RunningProcess } from './running-process.mjs';
+import { StackFailure } from './stack-failure.mjs';
 
 /**
  * Everything that was started, in order: stopped in the reverse order, watched by the guard in case the launcher is
@@ -14,16 +15,21 @@ export class ProcessLife {
   #guard;
   #logFolder;
   #journalFile;
+  #onStart;
+  #isStopping = false;
+  /** @type {Set<string>} */
+  #logged = new Set();
 
   /**
    * @param {object} options
    * @param {string} options.logFolder
    * @param {string} [options.journalFile] where the pids stand while they run
+   * @param {(started: RunningProcess) => void} [options.onStart]
    */
-  constructor({ logFolder, journalFile }) {
+  constructor({ logFolder, journalFile, onStart }) {
     this.#logFolder = logFolder;
     this.#journalFile = journalFile;
-    mkdirSync(logFolder, { recursive: true });
+    this.#onStart = onStart;
   }
 
   /**
@@ -31,23 +37,30 @@ export class ProcessLife {
    * @returns {RunningProcess}
    */
   start(spec) {
-    const started = new RunningProcess(spec, this.logFile(spec.name));
-    if (started.target === undefined) return started;
+    if (this.#isStopping) throw new StackFailure(`${spec.name} was not started, because everything is being stopped.`);
+    const { guard } = this;
+    const started = new RunningProcess(spec, this.#logFile(spec.name));
+    this.#onStart?.(started);
+    const { target } = started;
+    if (target === undefined) return started;
     this.#running.push(started);
-    this.guard.watch(started.target);
+    guard.watch(target);
     this.#writeJournal();
-    const { pid } = started.target;
     void started.exited.then(() => {
       this.#running = this.#running.filter((other) => other !== started);
-      this.guard.forget(pid);
+      guard.forget(target.pid);
       this.#writeJournal();
     });
     return started;
   }
 
   get guard() {
-    this.#guard ??= new ProcessGuard('ignore');
+    this.#guard ??= new ProcessGuard(this.#logFolder, openSync(this.#logFile('guard'), 'a'));
     return this.#guard;
+  }
+
+  get isStopping() {
+    return this.#isStopping;
   }
 
   /** @returns {Readonly<Record<string, number>>} */
@@ -55,20 +68,28 @@ export class ProcessLife {
     return Object.fromEntries(this.#running.flatMap(({ name, pid }) => (pid === undefined ? [] : [[name, pid]])));
   }
 
-  /** @param {string} name */
-  logFile(name) {
-    return join(this.#logFolder, `${name}.log`);
-  }
-
-  /** Stops the youngest first; those that were asked to stop before are waited for. */
+  /** Stops the youngest first. */
   async stopAll() {
-    for (let last = this.#running.at(-1); last !== undefined; last = this.#running.at(-1)) await last.stop();
+    this.#isStopping = true;
+    for (const running of [...this.#running].reverse()) await running.stop();
     await this.#guard?.close();
     if (this.#journalFile !== undefined) rmSync(this.#journalFile, { force: true });
   }
 
+  /**
+   * A log begins with the first start of this life and goes on through restarts.
+   * @param {string} name
+   */
+  #logFile(name) {
+    mkdirSync(this.#logFolder, { recursive: true });
+    const file = join(this.#logFolder, `${name}.log`);
+    if (!this.#logged.has(name)) rmSync(file, { force: true });
+    this.#logged.add(name);
+    return file;
+  }
+
   #writeJournal() {
-    if (this.#journalFile === undefined) return;
+    if (this.#journalFile === undefined || this.#isStopping) return;
     const targets = this.#running.flatMap(({ target }) => (target === undefined ? [] : [target]));
     writeFileSync(this.#journalFile, JSON.stringify(targets), { mode: 0o600 });
   }

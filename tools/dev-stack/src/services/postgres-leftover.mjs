@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { spawnSync } from 'node:child_process';
-import { processIdentity } from '../process/process-identity.mjs';
+import { commandLineOf, processIdentity } from '../process/process-table.mjs';
 import { stopProcess } from '../process/stop-process.mjs';
 
 const GRACE_MS = 30_000;
@@ -17,18 +16,10 @@ export async function stopLeftoverPostgres(cluster) {
   if (!existsSync(pidFile)) return false;
   const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
   const identity = Number.isInteger(pid) && pid > 1 ? processIdentity(pid) : undefined;
-  if (identity === undefined || !readCommandLine(pid).includes(cluster)) {
+  if (identity === undefined || !commandLineOf(pid).includes(cluster)) {
     rmSync(pidFile);
     return false;
   }
   await stopProcess({ name: 'postgres', pid, identity, signal: 'SIGINT', graceMs: GRACE_MS });
   return true;
-}
-
-/** @param {number} pid */
-function readCommandLine(pid) {
-  if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
-  return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
-    .stdout.trim()
-    .split(' ');
 }

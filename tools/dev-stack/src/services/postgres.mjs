@@ -1,15 +1,16 @@
-import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { platform } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
+import { runToEnd } from '../process/run-to-end.mjs';
 import { StackFailure } from '../process/stack-failure.mjs';
-import { waitUntilReady } from '../process/wait-until-ready.mjs';
+import { startService } from '../process/start-service.mjs';
 import { freePort } from './free-port.mjs';
 import { postgresAccount, requireEnterable } from './postgres-account.mjs';
 import { postgresBinaries } from './postgres-binaries.mjs';
 import { stopLeftoverPostgres } from './postgres-leftover.mjs';
+import { errorCode } from '../process/error-code.mjs';
 
 const SUPERUSER = 'postgres';
 const DATABASE = 'hunter';
@@ -18,49 +19,63 @@ const GRACE_MS = 20_000;
 const THROW_AWAY_SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
 /**
+ * @typedef {import('../process/process-life.mjs').ProcessLife} ProcessLife
  * @typedef {{ uid: number, gid: number } | undefined} Account
- * @typedef {{ url: string, running: import('../process/running-process.mjs').RunningProcess }} PostgresService
  */
 
 /**
  * Starts an embedded PostgreSQL on a free loopback port, with its cluster and password below `folder`; makes both, and
  * the database, the first time.
- * @param {import('../process/process-life.mjs').ProcessLife} life
+ * @param {ProcessLife} life
  * @param {object} options
  * @param {string} options.folder
  * @param {boolean} options.durable false where the data is thrown away afterwards
- * @returns {Promise<PostgresService>}
+ * @param {import('../process/start-service.mjs').DeathPolicy} [policy]
+ * @returns {Promise<string>} URL of the database, as a superuser
  */
-export async function startPostgres(life, { folder, durable }) {
+export async function startPostgres(life, { folder, durable }, policy) {
   const account = postgresAccount();
   const { initdb, postgres } = await postgresBinaries();
   requireEnterable(dirname(postgres), account);
   const cluster = prepareFolder(folder, account);
   const password = readOrMakePassword(join(folder, 'password'), account);
   await stopLeftoverPostgres(cluster);
-  if (!existsSync(cluster)) makeCluster(initdb, folder, cluster, account);
+  if (!existsSync(cluster)) await makeCluster(life, { initdb, folder, cluster, account });
 
   const port = await freePort();
+  /** @param {string} database */
+  const urlOf = (database) => `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
+  const service = {
+    process: {
+      name: 'postgres',
+      command: postgres,
+      args: serverArguments(cluster, port, durable),
+      cwd: folder,
+      stopSignal: /** @type {const} */ ('SIGINT'),
+      graceMs: GRACE_MS,
+      ...account,
+    },
+    isReady: () => acceptsConnections(urlOf('postgres')),
+    startTimeoutMs: START_TIMEOUT_MS,
+  };
+  await startService(life, service, policy);
+  await makeDatabase(urlOf('postgres'));
+  return urlOf(DATABASE);
+}
+
+/**
+ * @param {string} cluster
+ * @param {number} port
+ * @param {boolean} durable
+ */
+function serverArguments(cluster, port, durable) {
   const settings = [
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
     'logging_collector=off',
     ...(durable ? [] : THROW_AWAY_SETTINGS),
   ];
-  const running = life.start({
-    name: 'postgres',
-    command: postgres,
-    args: ['-D', cluster, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
-    cwd: folder,
-    stopSignal: 'SIGINT',
-    graceMs: GRACE_MS,
-    ...account,
-  });
-  /** @param {string} database */
-  const urlOf = (database) => `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
-  await waitUntilReady(running, () => acceptsConnections(urlOf('postgres')), START_TIMEOUT_MS);
-  await makeDatabase(urlOf('postgres'));
-  return { url: urlOf(DATABASE), running };
+  return ['-D', cluster, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
 }
 
 /**
@@ -96,12 +111,10 @@ function readOrMakePassword(file, account) {
 
 /**
  * Makes the cluster under another name first: a start that was killed half way must not leave a folder that looks ready.
- * @param {string} initdb
- * @param {string} folder
- * @param {string} cluster
- * @param {Account} account
+ * @param {ProcessLife} life
+ * @param {{ initdb: string, folder: string, cluster: string, account: Account }} where
  */
-function makeCluster(initdb, folder, cluster, account) {
+async function makeCluster(life, { initdb, folder, cluster, account }) {
   const unfinished = join(folder, 'cluster-unfinished');
   rmSync(unfinished, { recursive: true, force: true });
   const args = [
@@ -117,13 +130,7 @@ function makeCluster(initdb, folder, cluster, account) {
     `--lc-ctype=${platform() === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8'}`,
     '--no-sync',
   ];
-  const { status, stderr, error } = spawnSync(initdb, args, { encoding: 'utf8', cwd: folder, ...account });
-  if (status !== 0) {
-    throw new StackFailure(
-      `PostgreSQL could not make its data folder in ${folder} (${error?.message ?? `initdb exit code ${status}`}).`,
-      (stderr ?? '').trimEnd().split('\n'),
-    );
-  }
+  await runToEnd(life, { name: 'initdb', command: initdb, args, cwd: folder, ...account });
   renameSync(unfinished, cluster);
 }
 
@@ -146,8 +153,7 @@ async function acceptsConnections(url) {
 
 /** @param {unknown} error 57P03: cannot_connect_now */
 function isStillStarting(error) {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === '57P03';
+  return ['ECONNREFUSED', 'ECONNRESET', '57P03'].includes(errorCode(error) ?? '');
 }
 
 /** @param {string} url */

@@ -1,6 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { StackFailure } from '../process/stack-failure.mjs';
+import { errorCode } from '../process/error-code.mjs';
 
 const SERVER_PROGRAMS = ['redis-server', 'valkey-server'];
 
@@ -39,7 +40,7 @@ function isExecutableFile(file) {
     return statSync(file).isFile();
   } catch (error) {
     // Not there, or not ours to run: the next folder may have one.
-    if (error instanceof Error && 'code' in error) return false;
+    if (errorCode(error) !== undefined) return false;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { waitUntilReady } from '../process/wait-until-ready.mjs';
+import { startService } from '../process/start-service.mjs';
 import { freePort } from './free-port.mjs';
 
 const START_TIMEOUT_MS = 30_000;
@@ -14,14 +14,20 @@ const PING_TIMEOUT_MS = 1_000;
  * @param {Exclude<import('./redis-choice.mjs').RedisChoice, { kind: 'given' }>} options.choice
  * @param {string} options.folder
  * @param {boolean} options.durable whether jobs outlive a restart (a server program only: the embedded one forgets)
+ * @param {import('../process/start-service.mjs').DeathPolicy} [policy]
+ * @returns {Promise<string>} its URL
  */
-export async function startRedis(life, { choice, folder, durable }) {
+export async function startRedis(life, { choice, folder, durable }, policy) {
   mkdirSync(folder, { recursive: true });
   const port = await freePort();
   const program = choice.kind === 'program' ? serverProgram(choice.command, port, durable) : embeddedServer(port);
-  const running = life.start({ name: 'redis', cwd: folder, ...program });
-  await waitUntilReady(running, () => answersPing(port), START_TIMEOUT_MS);
-  return { url: `redis://127.0.0.1:${port}`, running };
+  const service = {
+    process: { name: 'redis', cwd: folder, ...program },
+    isReady: () => answersPing(port),
+    startTimeoutMs: START_TIMEOUT_MS,
+  };
+  await startService(life, service, policy);
+  return `redis://127.0.0.1:${port}`;
 }
 
 /**

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { processIdentity } from '../../src/process/process-identity.mjs';
+import { processIdentity } from '../../src/process/process-table.mjs';
 
 export const toolFolder = join(__dirname, '../..');
 

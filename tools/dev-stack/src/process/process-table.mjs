@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { errorCode } from './error-code.mjs';
 
 /**
  * Names one run of one process, so that a pid read from a file is never mistaken for a later process that got the same
@@ -25,6 +26,26 @@ export function isGroupAlive(groupId) {
   });
 }
 
+/**
+ * The words a process was started with; none when it is gone.
+ * @param {number} pid
+ * @returns {readonly string[]}
+ */
+export function commandLineOf(pid) {
+  if (process.platform !== 'linux') return ps('command=', pid).split(' ');
+  return readOrUndefined(`/proc/${pid}/cmdline`)?.split('\0') ?? [];
+}
+
+/**
+ * @param {number} pid
+ * @returns {number | undefined} undefined when it is gone
+ */
+export function parentOf(pid) {
+  if (process.platform === 'linux') return readStat(pid)?.parent;
+  const parent = Number(ps('ppid=', pid));
+  return parent > 0 ? parent : undefined;
+}
+
 /** @param {number} pid */
 function linuxIdentity(pid) {
   const stat = readStat(pid);
@@ -36,8 +57,13 @@ function readStat(pid) {
   const stat = readOrUndefined(`/proc/${pid}/stat`);
   if (stat === undefined) return undefined;
   // The second field is the program's name in brackets and may hold spaces, so counting starts behind it (proc(5)).
-  const [state, , groupId, ...others] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return { isRunning: state !== 'Z' && state !== 'X', groupId: Number(groupId), startTicks: others[16] };
+  const [state, parent, groupId, ...others] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return {
+    isRunning: state !== 'Z' && state !== 'X',
+    parent: Number(parent),
+    groupId: Number(groupId),
+    startTicks: others[16],
+  };
 }
 
 /** @param {number} groupId */
@@ -47,7 +73,7 @@ function isGroupSignallable(groupId) {
     return true;
   } catch (error) {
     // EPERM: somebody else's group by now, so the last member of ours is gone.
-    if (error instanceof Error && 'code' in error && (error.code === 'ESRCH' || error.code === 'EPERM')) return false;
+    if (['ESRCH', 'EPERM'].includes(errorCode(error) ?? '')) return false;
     throw error;
   }
 }
@@ -58,10 +84,16 @@ function bootId() {
 
 /** @param {number} pid */
 function psIdentity(pid) {
-  const { status, stdout } = spawnSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], { encoding: 'utf8' });
-  const line = stdout.trim();
-  if (status !== 0 || line === '' || line.startsWith('Z')) return undefined;
-  return line.replace(/^\S+\s+/, '');
+  const line = ps('stat=,lstart=', pid);
+  return line === '' || line.startsWith('Z') ? undefined : line.replace(/^\S+\s+/, '');
+}
+
+/**
+ * @param {string} columns
+ * @param {number} pid
+ */
+function ps(columns, pid) {
+  return spawnSync('ps', ['-o', columns, '-p', String(pid)], { encoding: 'utf8' }).stdout.trim();
 }
 
 /** @param {string} path */
@@ -69,9 +101,7 @@ function readOrUndefined(path) {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH')) {
-      return undefined;
-    }
+    if (['ENOENT', 'ESRCH'].includes(errorCode(error) ?? '')) return undefined;
     throw error;
   }
 }

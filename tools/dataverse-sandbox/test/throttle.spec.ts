@@ -91,6 +91,9 @@ test('can be made to refuse the next requests of a route, or switched off', asyn
   expect(refused.status).toBe(429);
   expect(refused.headers['retry-after']).toBe('27');
   expect((await read()).status).toBe(200);
+  await client.faults({ forced_429: { count: 1, retry_after_s: 60, as_date: true } });
+  const dated = Date.parse((await read()).headers['retry-after'] ?? '');
+  expect(Math.abs(dated - Date.now() - 60_000)).toBeLessThan(5_000);
   await client.faults({ throttle: { enabled: false, requests: 1 } });
   await read();
   expect((await read()).status).toBe(200);

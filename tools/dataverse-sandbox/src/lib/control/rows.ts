@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { urlErrors } from '../errors/catalogue.js';
-import type { AttributeDefinition, EntityDefinition } from '../metadata/attribute.js';
+import type { EntityDefinition } from '../metadata/attribute.js';
 import { attributeOf } from '../metadata/profile.js';
 import { readColumnValue } from '../operations/read-column-value.js';
+import { defaultsOf } from '../operations/write-row.js';
 import type { Sandbox } from '../sandbox.js';
 import type { Columns, ColumnValue, LookupValue, Row } from '../store/row.js';
 import { SANDBOX_IDS } from '../store/seed-organization.js';
@@ -22,7 +23,8 @@ function entityFor(sandbox: Sandbox, entitySetName: string): EntityDefinition {
 /** Every column of every row, as stored. */
 export function readRows(sandbox: Sandbox, entitySetName: string): Columns[] {
   const entity = entityFor(sandbox, entitySetName);
-  return [...sandbox.org.table(entity.logicalName).rows.values()].map((row) => row.columns);
+  const empty = Object.fromEntries(entity.attributes.map((attribute) => [attribute.logicalName, null]));
+  return [...sandbox.org.table(entity.logicalName).rows.values()].map((row) => ({ ...empty, ...row.columns }));
 }
 
 /**
@@ -57,16 +59,15 @@ function seedRow(sandbox: Sandbox, entity: EntityDefinition, values: Readonly<Re
     ...base,
     modifiedon: now,
     modifiedby: rep,
-    ...('fullname' in base ? { fullname: fullname === '' ? null : fullname } : {}),
+    ...(attributeOf(entity, 'fullname') !== undefined ? { fullname: fullname === '' ? null : fullname } : {}),
     ...columns,
   });
 }
 
 function newColumns(entity: EntityDefinition, id: string, rep: LookupValue, now: string): Columns {
-  const initial = (attribute: AttributeDefinition): ColumnValue => attribute.defaultValue ?? null;
   const hasState = attributeOf(entity, 'statecode') !== undefined;
   return {
-    ...Object.fromEntries(entity.attributes.map((attribute) => [attribute.logicalName, initial(attribute)])),
+    ...defaultsOf(entity),
     [entity.primaryId]: id,
     ownerid: rep,
     owninguser: rep,

@@ -64,7 +64,11 @@ export const faultKnobs = z.strictObject({
   hang: trigger.nullable(),
   throttle: throttle.nullable(),
   forced_429: trigger
-    .extend({ facet: z.enum(THROTTLE_FACETS).default('requests'), retry_after_s: z.number().min(0).default(1) })
+    .extend({
+      facet: z.enum(THROTTLE_FACETS).default('requests'),
+      retry_after_s: z.number().min(0).default(1),
+      as_date: z.boolean().default(false),
+    })
     .nullable(),
   service_time: z.strictObject({ request_ms: milliseconds.default(0), row_ms: milliseconds.default(0) }).nullable(),
   token: z

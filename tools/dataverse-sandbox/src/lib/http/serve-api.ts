@@ -9,6 +9,7 @@ import type { Sandbox } from '../sandbox.js';
 import type { LookupValue } from '../store/row.js';
 import { SANDBOX_IDS } from '../store/seed-organization.js';
 import { remainingHeaders, throttleReply } from '../throttle/throttle-reply.js';
+import type { Rejection } from '../throttle/throttle.js';
 import { answerApi } from '../web-api.js';
 import { authenticate, resolveCaller } from './authenticate.js';
 import type { ApiReply } from './exchange.js';
@@ -89,9 +90,7 @@ async function isInterrupted(call: Call): Promise<boolean> {
 async function serveAuthenticated(call: Call, user: LookupValue, body: string): Promise<void> {
   const { sandbox, subject, server } = call;
   const { faults, throttle, counters } = sandbox;
-  const forced = faults.strikes('forced_429', subject);
-  const rejection =
-    forced === undefined ? throttle.admit(user.id, server) : { facet: forced.facet, retryAfterS: forced.retry_after_s };
+  const rejection = forcedRejection(call) ?? throttle.admit(user.id, server);
   if (rejection !== undefined) {
     counters.rejection(rejection.facet);
     finish(call, throttleReply(rejection, faults.limits));
@@ -107,6 +106,13 @@ async function serveAuthenticated(call: Call, user: LookupValue, body: string): 
   } finally {
     throttle.release(user.id, server, Math.max(charged, performance.now() - startedAt));
   }
+}
+
+function forcedRejection({ sandbox, subject }: Call): Rejection | undefined {
+  const forced = sandbox.faults.strikes('forced_429', subject);
+  if (forced === undefined) return undefined;
+  const retryAt = new Date(sandbox.options.clock() + forced.retry_after_s * 1000);
+  return { facet: forced.facet, retryAfterS: forced.retry_after_s, ...(forced.as_date ? { retryAt } : {}) };
 }
 
 /** The time the profile of service times charges this request with, the same for a row however it arrives. */

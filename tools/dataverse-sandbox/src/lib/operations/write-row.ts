@@ -20,7 +20,6 @@ export function insertRow(context: ApiContext, entity: EntityDefinition, id: str
   checkColumns(entity, writable);
   const now = timestamp(org.clock());
   const columns: Columns = {
-    ...emptyRow(entity),
     ...defaultsOf(entity),
     ownerid: context.caller,
     ...writable,
@@ -71,11 +70,8 @@ function only(
   );
 }
 
-function emptyRow(entity: EntityDefinition): Columns {
-  return Object.fromEntries(entity.attributes.map((attribute) => [attribute.logicalName, null]));
-}
-
-function defaultsOf(entity: EntityDefinition): Columns {
+/** What a new row holds in the columns that nobody names. */
+export function defaultsOf(entity: EntityDefinition): Columns {
   const withDefault = entity.attributes.filter((attribute) => attribute.defaultValue !== undefined);
   return Object.fromEntries(withDefault.map((attribute) => [attribute.logicalName, attribute.defaultValue ?? null]));
 }

@@ -5,6 +5,7 @@ export interface LookupValue {
 
 export type ColumnValue = string | number | boolean | LookupValue | null;
 
+/** Values by logical name. A column that is missing here is null. */
 export type Columns = Readonly<Record<string, ColumnValue>>;
 
 /** One stored row. Rows are replaced, never changed in place, so that a transaction can put the old one back. */

@@ -115,10 +115,8 @@ function put(org: Organization, logicalName: string, id: string, columns: Column
   const entity = org.entity(logicalName);
   if (entity === undefined) throw new Error(`no table ${logicalName}`);
   const now = timestamp(org.clock());
-  const empty = Object.fromEntries(entity.attributes.map((attribute) => [attribute.logicalName, null]));
   const owner = user(SANDBOX_IDS.applicationUser);
   org.save(logicalName, id, {
-    ...empty,
     [entity.primaryId]: id,
     ownerid: owner,
     owninguser: owner,

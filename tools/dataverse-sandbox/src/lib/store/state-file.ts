@@ -5,6 +5,9 @@ import type { Organization } from './organization.js';
 import type { ColumnValue } from './row.js';
 
 const SAVE_AFTER_MS = 200;
+
+/** The share of its time that a busy sandbox may spend on writing its file. */
+const SAVING_SHARE = 0.1;
 const FORMAT = 1;
 
 const columnValue: z.ZodType<ColumnValue> = z.union([
@@ -43,6 +46,7 @@ export class StateFile {
   private readonly path: string;
   private readonly org: Organization;
   private timer: NodeJS.Timeout | undefined;
+  private pauseMs = SAVE_AFTER_MS;
 
   constructor(path: string, org: Organization) {
     this.path = path;
@@ -55,7 +59,7 @@ export class StateFile {
     this.org.onChange(() => {
       this.timer ??= setTimeout(() => {
         this.save();
-      }, SAVE_AFTER_MS).unref();
+      }, this.pauseMs).unref();
     });
   }
 
@@ -63,9 +67,11 @@ export class StateFile {
   save(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
+    const startedAt = performance.now();
     const draft = `${this.path}.new`;
     writeFileSync(draft, JSON.stringify(this.snapshot()));
     renameSync(draft, this.path);
+    this.pauseMs = Math.max(SAVE_AFTER_MS, (performance.now() - startedAt) / SAVING_SHARE);
   }
 
   private load(): void {

@@ -32,7 +32,8 @@ function messageOf(facet: ThrottleFacet, limits: ThrottleLimits): { code: string
 /** The 429 of a service protection limit. */
 export function throttleReply(rejection: Rejection, limits: ThrottleLimits): ApiReply {
   const error = messageOf(rejection.facet, limits);
-  return jsonReply({ error }, { 'retry-after': String(rejection.retryAfterS) }, 429);
+  const retryAfter = rejection.retryAt?.toUTCString() ?? String(rejection.retryAfterS);
+  return jsonReply({ error }, { 'retry-after': retryAfter }, 429);
 }
 
 /** The debugging headers; numbers are written for people, with thousands separators. */

@@ -4,6 +4,8 @@ import { SlidingWindow } from './sliding-window.js';
 export interface Rejection {
   readonly facet: ThrottleFacet;
   readonly retryAfterS: number;
+  /** Retry-After as the HTTP date it ends at instead of in seconds; both forms are legal (RFC 9110 §10.2.3). */
+  readonly retryAt?: Date;
 }
 
 interface Meter {

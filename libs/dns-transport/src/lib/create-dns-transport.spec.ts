@@ -422,6 +422,18 @@ describe('deadlines and limits', () => {
   });
 });
 
+it('goes on for ever: answered questions leave nothing behind in a socket', async () => {
+  const server = await serve(({ name }) => ({ answers: [mx(name)] }));
+  const transport = transportTo([server], { socketsPerServer: 1, timeoutMs: 5000, cacheEntries: 0 });
+  let answered = 0;
+  for (let round = 0; round < 90; round += 1) {
+    const names = Array.from({ length: 100 }, (_, index) => `n${String(round)}-${String(index)}.example`);
+    const answers = await Promise.all(names.map((name) => transport.within(4000).query(name, 'MX')));
+    answered += answers.filter(({ kind }) => kind === 'records').length;
+  }
+  expect(answered).toBe(9000);
+}, 30_000);
+
 describe('close', () => {
   it('fails what is open and what comes later', async () => {
     const server = await serve(() => null);

@@ -4,7 +4,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { LeadsModule } from '@hunter/leads';
 import { createDataSourceOptions, PersistenceModule } from '@hunter/persistence';
-import { createRedisClient, DEFAULT_REDIS_URL, OperationsModule, PrincipalGuard } from '@hunter/platform';
+import { DEFAULT_REDIS_URL, OperationsModule, PrincipalGuard, RedisConnections, RedisModule } from '@hunter/platform';
 import { DataSource } from 'typeorm';
 import type { ApiSettings } from './api-settings';
 import { EventsController } from './events/events.controller';
@@ -21,7 +21,6 @@ import { ScanJobsController } from './scan-jobs/scan-jobs.controller';
 @Module({})
 export class ApiModule {
   static register({ process: config, scan }: ApiSettings, environment: NodeJS.ProcessEnv): DynamicModule {
-    const redisUrl = config.REDIS_URL ?? DEFAULT_REDIS_URL;
     const leads = LeadsModule.register({
       dnsServers: scan.HUNTER_DNS_SERVERS,
       domainsPerSecond: scan.HUNTER_SCAN_RATE,
@@ -43,7 +42,11 @@ export class ApiModule {
           retryAttempts: 10,
           retryDelay: 1_000,
         }),
-        BullModule.forRoot({ createClient: (kind) => createRedisClient(redisUrl, kind) }),
+        RedisModule.register(config.REDIS_URL ?? DEFAULT_REDIS_URL),
+        BullModule.forRootAsync({
+          inject: [RedisConnections],
+          useFactory: (redis: RedisConnections) => ({ createClient: (kind) => redis.open(kind) }),
+        }),
         PersistenceModule.register({ leadListContributions: integrations.leadListContributions }),
         leads,
         OperationsModule.register({

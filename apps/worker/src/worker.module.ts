@@ -5,7 +5,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { QUEUES } from '@hunter/contracts';
 import { LeadsModule } from '@hunter/leads';
 import { createDataSourceOptions, PersistenceModule } from '@hunter/persistence';
-import { createRedisClient, DEFAULT_REDIS_URL, OperationsModule } from '@hunter/platform';
+import { DEFAULT_REDIS_URL, OperationsModule, RedisConnections, RedisModule } from '@hunter/platform';
 import type { Queue } from 'bull';
 import { DataSource } from 'typeorm';
 import { persistenceContributions, registerIntegrations } from './integrations';
@@ -18,7 +18,6 @@ import type { WorkerSettings } from './worker-config';
 @Module({})
 export class WorkerModule {
   static register({ process: config, scan }: WorkerSettings, environment: NodeJS.ProcessEnv): DynamicModule {
-    const redisUrl = config.REDIS_URL ?? DEFAULT_REDIS_URL;
     const leads = LeadsModule.register({
       dnsServers: scan.HUNTER_DNS_SERVERS,
       domainsPerSecond: scan.HUNTER_SCAN_RATE,
@@ -38,7 +37,11 @@ export class WorkerModule {
           retryAttempts: 10,
           retryDelay: 1_000,
         }),
-        BullModule.forRoot({ createClient: (kind) => createRedisClient(redisUrl, kind) }),
+        RedisModule.register(config.REDIS_URL ?? DEFAULT_REDIS_URL),
+        BullModule.forRootAsync({
+          inject: [RedisConnections],
+          useFactory: (redis: RedisConnections) => ({ createClient: (kind) => redis.open(kind) }),
+        }),
         ScheduleModule.forRoot(),
         PersistenceModule.register({ leadListContributions: [] }),
         leads,

@@ -17,3 +17,5 @@ export { PROBLEMS, type ProblemBody, type ProblemCode, type ProblemFieldError } 
 export { ProblemError, type ProblemErrorOptions } from './lib/problems/problem-error';
 export { ProblemFilter } from './lib/problems/problem.filter';
 export { createRedisClient, DEFAULT_REDIS_URL, type RedisClientKind } from './lib/redis/create-redis-client';
+export { RedisConnections } from './lib/redis/redis-connections';
+export { RedisModule } from './lib/redis/redis.module';

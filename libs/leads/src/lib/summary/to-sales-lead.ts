@@ -21,5 +21,9 @@ export function toSalesLead(lead: LeadRow): SalesLead {
     spfRecord: lead.spf_record,
     mxRoot: lead.mx_root,
     infrastructureSummary: lead.infrastructure_summary,
+    gateway: lead.gateway,
+    tenantElsewhere: lead.tenant_elsewhere,
+    hardFail: lead.hard_fail === 'mx-missing' ? 'mx-missing' : null,
+    incomplete: lead.incomplete,
   };
 }

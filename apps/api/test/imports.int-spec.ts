@@ -1,0 +1,134 @@
+import { Workbook } from 'exceljs';
+import request from 'supertest';
+import { startTestApi, type TestApi } from './start-test-api';
+
+describe('imports over HTTP', () => {
+  let api: TestApi;
+
+  beforeAll(async () => {
+    api = await startTestApi();
+  });
+
+  afterAll(() => api.stop());
+
+  const upload = (content: Buffer | string, name = 'liste.csv', fields: Record<string, string> = {}) => {
+    const call = request(api.app.getHttpServer()).post('/api/v1/imports');
+    for (const [field, value] of Object.entries(fields)) call.field(field, value);
+    return call.attach('file', Buffer.from(content), name);
+  };
+  const codes = (body: { rejected: { line: number; code: string }[] }) =>
+    body.rejected.map((row) => [row.line, row.code]);
+
+  it('imports the good rows of a Turkish sheet and names what is wrong with the others', async () => {
+    const text = [
+      'Ünvan;Web Sitesi;E-posta;Adres',
+      'Işık Gıda A.Ş.;www.isik.example;;Cadde 1',
+      'Boş Ltd.;;;Cadde 2',
+      'E-posta Ltd.;;satis@eposta.example;Cadde 3',
+      'Tüketici;gmail.com;;',
+      'İki kere;isik.example;;',
+      'Büyük İ;İZMİR.com.tr;;',
+    ].join('\r\n');
+
+    const { status, body } = await upload(Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(text)]));
+
+    expect(status).toBe(202);
+    expect(body).toMatchObject({ accepted: 2, rejected_total: 4, columns: { domain: 'Web Sitesi', company: 'Ünvan' } });
+    expect(codes(body)).toEqual([
+      [3, 'empty'],
+      [5, 'consumer-mail-domain'],
+      [6, 'duplicate'],
+      [7, 'turkish-i'],
+    ]);
+    expect(body.rejected[3].suggestion).toBe('izmir.com.tr');
+  });
+
+  it('reads Windows-1254', async () => {
+    const row = Buffer.from([0xde, 0x65, 0x6b, 0x65, 0x72, 0x2c]); // Şeker,
+    await upload(Buffer.concat([Buffer.from('firma,domain\n'), row, Buffer.from('seker.example\n')]));
+
+    const { body } = await request(api.app.getHttpServer()).get('/api/v1/leads/seker.example');
+
+    expect(body.company_name).toBe('Şeker');
+  });
+
+  it('reads a workbook', async () => {
+    const workbook = new Workbook();
+    const sheet = workbook.addWorksheet('OSB');
+    sheet.addRows([
+      ['FİRMA ADI', 'WEB ADRESİ'],
+      ['Çelik Döküm', 'http://celik.example'],
+      ['', 'yok'],
+    ]);
+
+    const { status, body } = await upload(Buffer.from(await workbook.xlsx.writeBuffer()), 'osb.xlsx');
+
+    expect(status).toBe(202);
+    expect(body).toMatchObject({ accepted: 1, rejected_total: 1 });
+  });
+
+  it('takes the columns that the caller names, and says which there are when one is missing', async () => {
+    const text = 'a,b\nnamed.example,Named\n';
+
+    const named = await upload(text, 'x.csv', { domain_column: 'a', company_column: 'b' });
+    const missing = await upload(text, 'x.csv', { domain_column: 'site' });
+
+    expect(named.body).toMatchObject({ accepted: 1, columns: { domain: 'a', company: 'b' } });
+    expect(missing.body).toMatchObject({
+      code: 'import-unreadable',
+      errors: [{ field: 'domain_column', code: 'column-not-found', allowed: ['a', 'b'] }],
+    });
+  });
+
+  it('survives 10 MB of rubbish around two good rows', async () => {
+    let seed = 7;
+    const noise = Buffer.alloc(10 * 1024 * 1024);
+    for (let index = 0; index < noise.length; index += 1) {
+      seed = (seed * 1_103_515_245 + 12_345) & 0x7fffffff;
+      const byte = (seed >> 16) & 0xff;
+      noise[index] = byte === 0 ? 0x20 : byte;
+    }
+    const file = Buffer.concat([
+      Buffer.from('domain,company\nbefore.example,Before\n'),
+      noise,
+      Buffer.from('\nafter.example,After\n'),
+    ]);
+
+    const { status, body } = await upload(file);
+
+    expect(status).toBe(202);
+    expect(body.rejected_total).toBeGreaterThan(1_000);
+    for (const domain of ['before.example', 'after.example']) {
+      expect((await request(api.app.getHttpServer()).get(`/api/v1/leads/${domain}`)).status).toBe(200);
+    }
+    const rest = await request(api.app.getHttpServer()).get(`/api/v1/scan-jobs/${String(body.job_id)}/rejected`);
+    expect(rest.body.items.length).toBe(1_000);
+    expect(rest.body.next_line).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['an empty file', Buffer.alloc(0), 'empty-file'],
+    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]), 'not-a-text-or-workbook'],
+    ['prose without a domain', Buffer.from('Bu bir liste değil.\nSadece metin.\n'), 'column-not-found'],
+  ])('refuses %s as a whole', async (_name, content, code) => {
+    const { status, body } = await upload(content);
+
+    expect([status, body.code, body.errors[0].code]).toEqual([422, 'import-unreadable', code]);
+  });
+
+  it('asks for the field when there is no file', async () => {
+    const { status, body } = await request(api.app.getHttpServer()).post('/api/v1/imports').field('domain_column', 'a');
+
+    expect([status, body.errors[0].field]).toEqual([422, 'file']);
+  });
+
+  it('changes nothing when the same file comes twice', async () => {
+    const text = 'domain,company\ntwice.example,Twice\n';
+    await upload(text);
+    await upload(text);
+
+    const { body } = await request(api.app.getHttpServer()).get('/api/v1/leads/twice.example');
+
+    expect(body.row_version).toBe(1);
+  });
+});

@@ -1,6 +1,1 @@
-module.exports = {
-  ...require('../../jest.preset.cjs'),
-  displayName: 'dev-stack integration',
-  testMatch: ['<rootDir>/test/**/*.int-spec.ts'],
-  testTimeout: 60_000,
-};
+module.exports = { ...require('../../jest.int.preset.cjs'), displayName: 'dev-stack integration' };

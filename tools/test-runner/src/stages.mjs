@@ -1,0 +1,146 @@
+import { accessSync, constants } from 'node:fs';
+import { createRequire } from 'node:module';
+import { delimiter, join } from 'node:path';
+import { jestProjects, mentions } from './jest-projects.mjs';
+
+/**
+ * @typedef {object} Surroundings
+ * @property {string} root
+ * @property {NodeJS.ProcessEnv} env
+ *
+ * @typedef {object} Plan
+ * @property {readonly string[] | undefined} commandLine undefined when there is nothing to run
+ * @property {NodeJS.ProcessEnv} [env] on top of ours
+ * @property {boolean} [countsTests] a jest run, whose report is asked for and counted
+ * @property {readonly string[]} [skipped] what is left out, and why
+ *
+ * @typedef {object} Stage
+ * @property {string} name
+ * @property {boolean} [isRequired] nothing after it makes sense when it fails
+ * @property {(surroundings: Surroundings) => Plan} plan
+ */
+
+/** Fast ones first, so that a slip is known early. */
+export const STAGES = /** @type {const} @satisfies {readonly Stage[]} */ ([
+  { name: 'lint', plan: ({ root }) => nxPlan(root, 'lint') },
+  { name: 'typecheck', plan: ({ root }) => nxPlan(root, 'typecheck') },
+  // Command line tools and browser tests run what is built.
+  { name: 'build', isRequired: true, plan: ({ root }) => nxPlan(root, 'build') },
+  { name: 'unit', plan: planUnit },
+  { name: 'integration', plan: planIntegration },
+  { name: 'integration-embedded-redis', plan: planIntegrationOnEmbeddedRedis },
+  { name: 'e2e', plan: planEndToEnd },
+]);
+
+/**
+ * @param {string} root
+ * @param {string} target
+ * @returns {Plan}
+ */
+function nxPlan(root, target) {
+  const nx = createRequire(join(root, 'package.json')).resolve('nx/bin/nx.js');
+  return {
+    commandLine: [process.execPath, nx, 'run-many', `--target=${target}`, '--output-style=static', '--parallel=2'],
+    env: { NX_DAEMON: 'false', NX_TUI: 'false' },
+  };
+}
+
+/**
+ * All unit tests in one jest run, without Nx's cache: what is counted has run. A core library's `core-regression` is
+ * the same configuration, so it is in here once.
+ * @param {Surroundings} surroundings
+ * @returns {Plan}
+ */
+function planUnit({ root }) {
+  return jestPlan(root, jestProjects(root, 'jest.config.cjs'), 'jest.config.cjs', ['--maxWorkers=2']);
+}
+
+/**
+ * @param {Surroundings} surroundings
+ * @returns {Plan}
+ */
+function planIntegration({ root }) {
+  return withServices(root, jestPlan(root, jestProjects(root, 'jest.int.config.cjs'), 'jest.int.config.cjs'));
+}
+
+/**
+ * Once more on the embedded Redis, whatever talks to one. The tools choose their own servers and have been through both.
+ * @param {Surroundings} surroundings
+ * @returns {Plan}
+ */
+function planIntegrationOnEmbeddedRedis({ root }) {
+  const projects = jestProjects(root, 'jest.int.config.cjs').filter(
+    (project) => !project.startsWith('tools/') && mentions(root, project, 'REDIS_URL'),
+  );
+  const plan = withServices(root, jestPlan(root, projects, 'jest.int.config.cjs'));
+  return { ...plan, env: { HUNTER_REDIS: 'embedded' } };
+}
+
+/**
+ * One after the other: each starts whole processes.
+ * @param {Surroundings} surroundings
+ * @returns {Plan}
+ */
+function planEndToEnd({ root, env }) {
+  const projects = jestProjects(root, 'jest.e2e.config.cjs');
+  const chromium = findChromium(env);
+  const needsBrowser = projects.filter((project) => mentions(root, project, 'playwright-core'));
+  if (chromium !== undefined) {
+    return { ...jestPlan(root, projects, 'jest.e2e.config.cjs'), env: { HUNTER_CHROMIUM: chromium } };
+  }
+  const others = projects.filter((project) => !needsBrowser.includes(project));
+  const plan = others.length === 0 ? { commandLine: undefined } : jestPlan(root, others, 'jest.e2e.config.cjs');
+  return {
+    ...plan,
+    skipped: needsBrowser.map((project) => `browser tests of ${project}: no Chromium (set HUNTER_CHROMIUM)`),
+  };
+}
+
+/**
+ * @param {string} root
+ * @param {readonly string[]} projects
+ * @param {string} configName
+ * @param {readonly string[]} [options]
+ * @returns {Plan}
+ */
+function jestPlan(root, projects, configName, options = ['--runInBand']) {
+  if (projects.length === 0) return { commandLine: undefined, skipped: [`no project to run with ${configName}`] };
+  const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
+  const configs = projects.map((project) => join(root, project, configName));
+  return {
+    commandLine: [process.execPath, jest, '--ci', ...options, '--projects', ...configs],
+    countsTests: true,
+  };
+}
+
+/**
+ * @param {string} root
+ * @param {Plan} plan
+ * @returns {Plan}
+ */
+function withServices(root, plan) {
+  if (plan.commandLine === undefined) return plan;
+  const launcher = join(root, 'tools/dev-stack/bin/with-services.mjs');
+  return { ...plan, commandLine: [process.execPath, launcher, '--', ...plan.commandLine] };
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+function findChromium(env) {
+  const named = env['HUNTER_CHROMIUM'];
+  if (named !== undefined && named !== '') return named;
+  const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  return ['chromium', 'chromium-browser', 'google-chrome']
+    .flatMap((program) => folders.map((folder) => join(folder, program)))
+    .find(isExecutable);
+}
+
+/** @param {string} file */
+function isExecutable(file) {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    // Not there, or not ours to run: the next folder may have one.
+    return false;
+  }
+}

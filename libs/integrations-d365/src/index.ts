@@ -22,6 +22,7 @@ export {
   type PushOutcome,
 } from './lib/sync-status';
 export { D365Module, type D365ModuleOptions, type PortProvider } from './nest/d365.module';
+export { D365ErrorDto } from './nest/dto/d365-error.dto';
 export { SILENT_D365_EVENTS, type D365Events } from './nest/d365-events.port';
 export { D365_EVENTS, LEAD_SOURCE } from './nest/d365.tokens';
 export { D365_ENTITIES, D365_MIGRATIONS } from './nest/d365-persistence';

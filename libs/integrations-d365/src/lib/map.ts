@@ -126,12 +126,13 @@ function foldLabel(label: string): string {
 }
 
 function fitInteger(value: Exclude<MappedValue, null>, target: OrgColumn): Fit {
-  if (typeof value !== 'number' || !Number.isInteger(value)) return mismatch();
-  if (target.min !== undefined && value < target.min)
+  const number = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
+  if (typeof number !== 'number' || !Number.isInteger(number)) return mismatch();
+  if (target.min !== undefined && number < target.min)
     return { note: { code: 'number-out-of-range', limit: target.min } };
-  if (target.max !== undefined && value > target.max)
+  if (target.max !== undefined && number > target.max)
     return { note: { code: 'number-out-of-range', limit: target.max } };
-  return { value };
+  return { value: number };
 }
 
 const MARK = '…';

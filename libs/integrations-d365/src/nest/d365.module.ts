@@ -58,6 +58,7 @@ const QUEUE_SETTINGS: NonNullable<QueueOptions['settings']> = {
   lockDuration: 15_000,
   stalledInterval: 5_000,
   maxStalledCount: 1_000,
+  retryProcessDelay: 500,
 };
 
 /** The integration's one registry module. Taking it out of an app is deleting one line. */

@@ -1,0 +1,228 @@
+import nock from 'nock';
+import { REMOTE_ID } from '../../test/sample-lead';
+import { D365Client } from './client';
+import { D365Error, type D365Failure } from './d365-failure';
+
+const ORG = 'https://org.crm.example';
+const API = '/api/data/v9.2';
+const KEY = `${API}/leads(hunter_domain='first.example')`;
+const row = { '@odata.etag': 'W/"3"', leadid: REMOTE_ID, statecode: 0, merged: false, subject: 'x' };
+
+function setUp(options: { suppressDuplicateDetection?: boolean; timeoutMs?: number } = {}) {
+  const given = {
+    tokens: ['canary-1', 'canary-2', 'canary-3'],
+    forgotten: [] as string[],
+    failures: [] as D365Failure[],
+  };
+  const client = new D365Client({
+    config: {
+      baseUrl: ORG,
+      apiVersion: 'v9.2',
+      ca: null,
+      requestTimeoutMs: options.timeoutMs ?? 2_000,
+      suppressDuplicateDetection: options.suppressDuplicateDetection ?? true,
+      keyColumn: 'hunter_domain',
+    },
+    tokens: {
+      token: () => Promise.resolve(given.tokens[0] ?? 'none'),
+      forget: (token) => {
+        given.forgotten.push(token);
+        given.tokens.shift();
+      },
+    },
+    onFailure: (failure) => given.failures.push(failure),
+  });
+  return { client, given };
+}
+
+async function failureOf(promise: Promise<unknown>): Promise<D365Failure> {
+  const error: unknown = await promise.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof D365Error)) throw new Error(`not a D365Error: ${String(error)}`);
+  expect(error.cause).toBeUndefined();
+  expect(`${error.stack ?? ''}${JSON.stringify(error)}`).not.toContain('canary-');
+  return error.failure;
+}
+
+beforeAll(() => nock.disableNetConnect());
+afterEach(() => {
+  expect(nock.pendingMocks()).toEqual([]);
+  nock.cleanAll();
+});
+afterAll(() => nock.restore());
+
+describe('D365Client', () => {
+  test('reads by key with the headers of the Web API', async () => {
+    nock(ORG, {
+      reqheaders: {
+        authorization: 'Bearer canary-1',
+        'odata-version': '4.0',
+        'odata-maxversion': '4.0',
+        accept: 'application/json',
+        'if-none-match': 'null',
+        'x-ms-client-request-id': /^[0-9a-f-]{36}$/,
+      },
+    })
+      .get(KEY)
+      .query({ $select: 'leadid,statecode,merged,subject' })
+      .reply(200, row);
+    await expect(setUp().client.fetchLeadByKey('first.example', ['subject'])).resolves.toMatchObject({
+      leadId: REMOTE_ID,
+      etag: 'W/"3"',
+      values: { subject: 'x' },
+    });
+  });
+
+  test.each(['0x80060891', '0x80040217'])('has no row when the answer is 404 with %s', async (code) => {
+    nock(ORG)
+      .get(KEY)
+      .query(true)
+      .reply(404, { error: { code, message: '' } });
+    await expect(setUp().client.fetchLeadByKey('first.example', [])).resolves.toBeNull();
+  });
+
+  test('does not take any other 404 for an absent row', async () => {
+    nock(ORG)
+      .get(KEY)
+      .query(true)
+      .reply(404, { error: { code: '0x80060888', message: '' } });
+    expect(await failureOf(setUp().client.fetchLeadByKey('first.example', []))).toMatchObject({
+      code: 'sales-not-installed',
+    });
+  });
+
+  test('creates only where nothing stands, and never sends the key in the body', async () => {
+    let sent: unknown;
+    nock(ORG, {
+      reqheaders: { 'if-none-match': '*', prefer: 'return=representation' },
+      badheaders: ['mscrm.suppressduplicatedetection'],
+    })
+      .patch(KEY, (body) => {
+        sent = body;
+        return true;
+      })
+      .query({ $select: 'leadid', tag: 'hunter' })
+      .reply(201, { leadid: REMOTE_ID.toUpperCase() }, { 'x-ms-service-request-id': 'req-9' });
+    const receipt = await setUp().client.createLead('first.example', { subject: 'x' }, '/teams(t)');
+    expect(receipt).toEqual({ leadId: REMOTE_ID, requestId: 'req-9' });
+    expect(sent).toEqual({ subject: 'x', 'ownerid@odata.bind': '/teams(t)' });
+  });
+
+  test('asks for duplicate detection when it is configured', async () => {
+    nock(ORG, { reqheaders: { 'mscrm.suppressduplicatedetection': 'false' } })
+      .patch(KEY)
+      .query(true)
+      .reply(201, { leadid: REMOTE_ID });
+    await setUp({ suppressDuplicateDetection: false }).client.createLead('first.example', {}, null);
+  });
+
+  test.each([
+    ['GUID', `${ORG}${API}/leads(${REMOTE_ID})`, false],
+    ['key', `${ORG}${KEY}`, true],
+  ])('finds the id of a create that answers 204 with an entity id in %s form', async (_form, entityId, looksUp) => {
+    nock(ORG).patch(KEY).query(true).reply(204, '', { 'OData-EntityId': entityId });
+    if (looksUp) nock(ORG).get(KEY).query(true).reply(200, row);
+    await expect(setUp().client.createLead('first.example', {}, null)).resolves.toMatchObject({ leadId: REMOTE_ID });
+  });
+
+  test('updates under the version that was read', async () => {
+    nock(ORG, { reqheaders: { 'if-match': 'W/"3"' } })
+      .patch(`${API}/leads(${REMOTE_ID})`, { subject: 'y' })
+      .query(true)
+      .reply(412, { error: { code: '0x80060882', message: '' } });
+    expect(await failureOf(setUp().client.updateLead(REMOTE_ID, 'W/"3"', { subject: 'y' }))).toMatchObject({
+      code: 'row-changed',
+      kind: 'conflict',
+    });
+  });
+
+  test.each(["o'neil.example", 'a/b', 'Örnek.example', ''])('never addresses a row by the key %p', async (domain) => {
+    expect(await failureOf(setUp().client.fetchLeadByKey(domain, []))).toMatchObject({ code: 'domain-not-a-key' });
+  });
+
+  test('renews the token once after a 401', async () => {
+    nock(ORG, { reqheaders: { authorization: 'Bearer canary-1' } })
+      .get(KEY)
+      .query(true)
+      .reply(401);
+    nock(ORG, { reqheaders: { authorization: 'Bearer canary-2' } })
+      .get(KEY)
+      .query(true)
+      .reply(200, row);
+    const { client, given } = setUp();
+    await expect(client.fetchLeadByKey('first.example', [])).resolves.toMatchObject({ leadId: REMOTE_ID });
+    expect(given.forgotten).toEqual(['canary-1']);
+  });
+
+  test('takes the second 401 for an answer', async () => {
+    nock(ORG).get(KEY).query(true).times(2).reply(401);
+    expect(await failureOf(setUp().client.fetchLeadByKey('first.example', []))).toMatchObject({
+      code: 'token-refused',
+      kind: 'permanent',
+    });
+  });
+
+  test.each([502, 503, 504])('repeats a read once after %i', async (status) => {
+    nock(ORG).get(KEY).query(true).reply(status);
+    nock(ORG).get(KEY).query(true).reply(200, row);
+    await expect(setUp().client.fetchLeadByKey('first.example', [])).resolves.toMatchObject({ leadId: REMOTE_ID });
+  });
+
+  test('never repeats a write: the job owns its attempts', async () => {
+    nock(ORG).patch(KEY).query(true).reply(503);
+    expect(await failureOf(setUp().client.createLead('first.example', {}, null))).toMatchObject({
+      code: 'server-unavailable',
+    });
+  });
+
+  test('does not repeat a 429, and reports the limit', async () => {
+    nock(ORG)
+      .get(KEY)
+      .query(true)
+      .reply(429, { error: { code: '0x80072322', message: '' } }, { 'Retry-After': '3', REQ_ID: 'a,b' });
+    const { client, given } = setUp();
+    expect(await failureOf(client.fetchLeadByKey('first.example', []))).toMatchObject({
+      code: 'throttled',
+      facet: 'requests',
+      retryAfterMs: 3_000,
+      requestId: 'a,b',
+    });
+    expect(given.failures).toHaveLength(1);
+  });
+
+  test('gives up on an answer that does not come', async () => {
+    nock(ORG).patch(KEY).query(true).delay(500).reply(204);
+    const failure = await failureOf(setUp({ timeoutMs: 100 }).client.createLead('first.example', {}, null));
+    expect(failure).toMatchObject({ code: 'timed-out', kind: 'transient' });
+  });
+
+  test('never follows a redirect, which could carry the token away', async () => {
+    nock(ORG).get(KEY).query(true).reply(302, '', { Location: 'https://elsewhere.example/' });
+    expect(await failureOf(setUp().client.fetchLeadByKey('first.example', []))).toMatchObject({
+      code: 'request-refused',
+    });
+  });
+
+  test('takes a 200 without a lead in it for a fault of the server', async () => {
+    nock(ORG).get(KEY).query(true).reply(200, { value: [] });
+    expect(await failureOf(setUp().client.fetchLeadByKey('first.example', []))).toMatchObject({ code: 'server-error' });
+  });
+
+  test('looks for owners by object id and by name', async () => {
+    const oid = '11111111-2222-4333-8444-555555555555';
+    nock(ORG)
+      .get(`${API}/systemusers`)
+      .query({ $select: 'systemuserid', $filter: `azureactivedirectoryobjectid eq ${oid}`, $top: '1' })
+      .reply(200, { value: [{ systemuserid: 'u-1' }] });
+    nock(ORG)
+      .get(`${API}/teams`)
+      .query({ $select: 'teamid', $filter: "name eq 'Satış''s ekibi'", $top: '1' })
+      .reply(200, { value: [] });
+    const { client } = setUp();
+    await expect(client.fetchUser(oid)).resolves.toBe('/systemusers(u-1)');
+    await expect(client.fetchUser('not a guid')).resolves.toBeNull();
+    await expect(client.fetchTeam("Satış's ekibi")).resolves.toBeNull();
+  });
+});

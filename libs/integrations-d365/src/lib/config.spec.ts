@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readD365Config } from './config';
+
+const SECRET = 'canary-secret';
+
+const complete = {
+  HUNTER_D365_ENABLED: 'true',
+  HUNTER_D365_BASE_URL: 'https://org.crm.example/',
+  HUNTER_D365_TENANT_ID: '7a1f8f5e-3c0b-4d5e-9a52-5f0d6c1b2a33',
+  HUNTER_D365_CLIENT_ID: 'app-1',
+  HUNTER_D365_CLIENT_SECRET: SECRET,
+};
+
+describe('readD365Config', () => {
+  test.each([[{}], [{ HUNTER_D365_ENABLED: 'false', HUNTER_D365_BASE_URL: 'junk' }], [{ HUNTER_D365_ENABLED: '' }]])(
+    'is off with %j',
+    (environment) => {
+      expect(readD365Config(environment)).toEqual({ enabled: false });
+    },
+  );
+
+  test('has a default for everything that is not about the tenant', () => {
+    expect(readD365Config(complete)).toEqual({
+      enabled: true,
+      baseUrl: 'https://org.crm.example',
+      apiVersion: 'v9.2',
+      tenantId: complete.HUNTER_D365_TENANT_ID,
+      clientId: 'app-1',
+      credential: { kind: 'client-secret', secret: SECRET },
+      authorityHost: 'https://login.microsoftonline.com',
+      ca: null,
+      appId: null,
+      publisherPrefix: 'hunter',
+      ownerTeam: null,
+      maxAttempts: 3,
+      retryBaseMs: 2_000,
+      requestTimeoutMs: 30_000,
+      leaseMs: 15_000,
+      relayIntervalMs: 3_000,
+      concurrency: 4,
+      metadataTtlMs: 3_600_000,
+      suppressDuplicateDetection: true,
+    });
+  });
+
+  test.each([
+    ['HUNTER_D365_ENABLED', 'perhaps'],
+    ['HUNTER_D365_BASE_URL', undefined],
+    ['HUNTER_D365_BASE_URL', 'http://org.crm.example'],
+    ['HUNTER_D365_BASE_URL', 'https://user:pw@org.crm.example'],
+    ['HUNTER_D365_BASE_URL', 'https://org.crm.example/main.aspx'],
+    ['HUNTER_D365_TENANT_ID', 'a/b'],
+    ['HUNTER_D365_CLIENT_ID', undefined],
+    ['HUNTER_D365_CLIENT_SECRET', '  '],
+    ['HUNTER_D365_CREDENTIAL', 'password'],
+    ['HUNTER_D365_AUTHORITY_HOST', 'http://login.example'],
+    ['HUNTER_D365_API_VERSION', '9.2'],
+    ['HUNTER_D365_APP_ID', 'sales'],
+    ['HUNTER_D365_PUBLISHER_PREFIX', '1x'],
+    ['HUNTER_D365_MAX_ATTEMPTS', '0'],
+    ['HUNTER_D365_MAX_ATTEMPTS', 'three'],
+    ['HUNTER_D365_LEASE_MS', '1'],
+    ['HUNTER_D365_CONCURRENCY', '53'],
+    ['HUNTER_D365_CA_FILE', '/does/not/exist.pem'],
+  ])('names %s when it is %p', (name, value) => {
+    expect(() => readD365Config({ ...complete, [name]: value })).toThrow(name);
+  });
+
+  test('names every offending variable at once and never a secret', () => {
+    const broken = { ...complete, HUNTER_D365_BASE_URL: 'x', HUNTER_D365_TENANT_ID: '', HUNTER_D365_CONCURRENCY: '-1' };
+    let message = '';
+    try {
+      readD365Config(broken);
+    } catch (error) {
+      message = String(error);
+    }
+    expect(message).toMatch(/HUNTER_D365_BASE_URL[\s\S]*HUNTER_D365_TENANT_ID[\s\S]*HUNTER_D365_CONCURRENCY/);
+    expect(message).not.toContain(SECRET);
+  });
+
+  test.each([
+    ['client-certificate', { HUNTER_D365_CLIENT_CERTIFICATE_FILE: 'app.pem' }, { certificateFile: 'app.pem' }],
+    ['managed-identity', {}, {}],
+    ['workload-identity', {}, {}],
+  ])('takes the credential %s without a secret', (kind, extra, expected) => {
+    const environment = { ...complete, HUNTER_D365_CLIENT_SECRET: undefined, HUNTER_D365_CREDENTIAL: kind, ...extra };
+    expect(readD365Config(environment)).toMatchObject({ credential: { kind, ...expected } });
+  });
+
+  describe('with a certificate file', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'd365-config-'));
+    afterAll(() => rmSync(folder, { recursive: true }));
+
+    test('reads the text', () => {
+      const file = join(folder, 'ca.pem');
+      writeFileSync(file, '-----BEGIN CERTIFICATE-----\nAA==\n-----END CERTIFICATE-----\n');
+      expect(readD365Config({ ...complete, HUNTER_D365_CA_FILE: file })).toHaveProperty(
+        'ca',
+        expect.stringContaining('BEGIN CERTIFICATE'),
+      );
+    });
+
+    test('refuses a file that is none', () => {
+      const file = join(folder, 'no.pem');
+      writeFileSync(file, 'hello');
+      expect(() => readD365Config({ ...complete, HUNTER_D365_CA_FILE: file })).toThrow('HUNTER_D365_CA_FILE');
+    });
+  });
+});

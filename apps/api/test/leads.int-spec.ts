@@ -78,6 +78,22 @@ describe('leads over HTTP', () => {
     });
   });
 
+  it('shows a part that was not read as a line that earns nothing', async () => {
+    api.answerWith((name, type) =>
+      name.startsWith('_dmarc') ? { kind: 'failed', cause: 'timeout' } : microsoftDomain(name, type),
+    );
+    await scan('partial.example');
+
+    const { body } = await http().get('/api/v1/leads/partial.example/score-breakdown');
+
+    expect(body.incomplete).toBe(true);
+    expect(body.lines.find((line: { code: string }) => line.code === 'dmarc')).toMatchObject({
+      points: 0,
+      status: 'unknown',
+      records: [{ cause: 'timeout', raw: null }],
+    });
+  });
+
   it.each(['tr', 'en'])('writes the sales summary in %s', async (locale) => {
     await scan('first.example');
 

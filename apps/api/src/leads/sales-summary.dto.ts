@@ -55,6 +55,7 @@ export class SalesSummaryDto {
   @ApiProperty() opportunity_potential!: number;
   @ApiProperty({ type: OpportunityRationaleDto }) opportunity_rationale!: OpportunityRationaleDto;
   @ApiProperty({ enum: ['low', 'medium', 'high'] }) urgency!: string;
+  @ApiProperty() urgency_reason!: string;
   @ApiProperty({ type: NextStepDto }) next_step!: NextStepDto;
   @ApiProperty({ type: 'object', additionalProperties: true }) metadata!: Record<string, unknown>;
 }

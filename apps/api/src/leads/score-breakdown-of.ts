@@ -3,9 +3,11 @@ import type { Provider } from '@hunter/core-provider-map';
 import { scoreBreakdown, scoreFindings } from '@hunter/core-scoring';
 import type { LeadRow } from '@hunter/persistence';
 import { evidenceOf } from './lead-to-response';
-import type { ScoreBreakdownDto } from './score-breakdown.dto';
+import type { EvidenceDto } from './lead.dto';
+import type { BreakdownLineDto, ScoreBreakdownDto } from './score-breakdown.dto';
 
-const SCORED_PARTS = ['mx', 'spf', 'dkim', 'dmarc'];
+/** What a line is read from, and the code under which the line of an unread part stands. */
+const SCORED_PARTS = ['mx', 'spf', 'dkim', 'dmarc'] as const;
 
 /** Every point of a lead's score with the records it came from. The lead has been scanned. */
 export function scoreBreakdownOf(lead: LeadRow & { readonly rules_version: string }): ScoreBreakdownDto {
@@ -13,6 +15,18 @@ export function scoreBreakdownOf(lead: LeadRow & { readonly rules_version: strin
   const signals = { ...toScoreSignals(reading), provider: (lead.provider ?? 'Unknown') as Provider };
   const breakdown = scoreBreakdown(signals);
   const evidence = evidenceOf(reading);
+  const recordsOf = (parts: readonly string[]): EvidenceDto[] => evidence.filter((line) => parts.includes(line.part));
+  const judged = scoreFindings(signals)
+    .filter(({ reads }) => reads.every((part) => reading[part].status !== 'unknown'))
+    .map(
+      ({ code, kind, points, reads }): BreakdownLineDto => ({
+        code: kind === 'provider' ? 'provider' : code,
+        kind,
+        points,
+        status: statusOf(reads.map((part) => reading[part].status)),
+        records: recordsOf(reads),
+      }),
+    );
   return {
     lead_id: lead.id,
     domain: lead.domain,
@@ -25,12 +39,21 @@ export function scoreBreakdownOf(lead: LeadRow & { readonly rules_version: strin
     score: lead.readiness_score,
     hard_fail: lead.hard_fail,
     incomplete: lead.incomplete,
-    lines: scoreFindings(signals).map(({ code, kind, points, reads }) => ({
-      code,
-      kind,
-      points,
-      records: evidence.filter((line) => reads.some((part) => part === line.part)),
-    })),
-    unknown: evidence.filter((line) => line.status === 'unknown' && SCORED_PARTS.includes(line.part)),
+    lines: [...judged, ...unreadLines(reading, recordsOf)],
   };
+}
+
+/** A part that could not be read earns and costs nothing, and says so on a line of its own. */
+function unreadLines(reading: DnsReading, recordsOf: (parts: readonly string[]) => EvidenceDto[]): BreakdownLineDto[] {
+  return SCORED_PARTS.filter((part) => reading[part].status === 'unknown').map((part) => ({
+    code: part,
+    kind: part === 'mx' ? 'provider' : 'signal',
+    points: 0,
+    status: 'unknown',
+    records: recordsOf([part]),
+  }));
+}
+
+function statusOf(statuses: readonly string[]): 'present' | 'absent' {
+  return statuses.includes('present') ? 'present' : 'absent';
 }

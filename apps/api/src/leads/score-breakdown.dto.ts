@@ -12,6 +12,8 @@ export class BreakdownLineDto {
   @ApiProperty() code!: string;
   @ApiProperty({ enum: ['provider', 'signal', 'risk'] }) kind!: string;
   @ApiProperty() points!: number;
+  @ApiProperty({ enum: ['present', 'absent', 'unknown'], description: 'unknown: not read; earns and costs nothing.' })
+  status!: string;
   @ApiProperty({ type: [EvidenceDto] }) records!: EvidenceDto[];
 }
 
@@ -33,6 +35,4 @@ export class ScoreBreakdownDto {
   @NullableProperty('string') hard_fail!: string | null;
   @ApiProperty() incomplete!: boolean;
   @ApiProperty({ type: [BreakdownLineDto] }) lines!: BreakdownLineDto[];
-  @ApiProperty({ type: [EvidenceDto], description: 'Readings that failed: they earn and cost nothing.' })
-  unknown!: EvidenceDto[];
 }

@@ -649,6 +649,7 @@ export interface components {
             opportunity_rationale: components["schemas"]["OpportunityRationaleDto"];
             /** @enum {string} */
             urgency: "low" | "medium" | "high";
+            urgency_reason: string;
             next_step: components["schemas"]["NextStepDto"];
             metadata: {
                 [key: string]: unknown;
@@ -663,6 +664,11 @@ export interface components {
             /** @enum {string} */
             kind: "provider" | "signal" | "risk";
             points: number;
+            /**
+             * @description unknown: not read; earns and costs nothing.
+             * @enum {string}
+             */
+            status: "present" | "absent" | "unknown";
             records: components["schemas"]["EvidenceDto"][];
         };
         ScoreBreakdownDto: {
@@ -685,8 +691,6 @@ export interface components {
             hard_fail: string | null;
             incomplete: boolean;
             lines: components["schemas"]["BreakdownLineDto"][];
-            /** @description Readings that failed: they earn and cost nothing. */
-            unknown: components["schemas"]["EvidenceDto"][];
         };
         StartScanJobDto: {
             domains: string[];

@@ -35,5 +35,10 @@ async function load() {
   }
 }
 
+// A reader that has seen enough (`hunter --help | head -1`) is no failure.
+process.stdout.on('error', (error) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 const { runHunter } = await load();
 process.exitCode = await runHunter(process.argv.slice(2), process);

@@ -16,6 +16,7 @@ export class OfferDto {
   @ApiProperty() migration_fee!: number;
   @NullableProperty('number') defender_price_per_user_per_month!: number | null;
   @NullableProperty('number') consulting_fee!: number | null;
+  @ApiProperty() currency!: string;
   @ApiProperty() recommendation!: string;
 }
 

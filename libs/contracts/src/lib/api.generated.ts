@@ -611,6 +611,7 @@ export interface components {
             migration_fee: number;
             defender_price_per_user_per_month: number | null;
             consulting_fee: number | null;
+            currency: string;
             recommendation: string;
         };
         OpportunityFactorDto: {

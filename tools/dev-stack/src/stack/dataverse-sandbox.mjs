@@ -49,6 +49,7 @@ export async function startDataverseSandbox(life, { root, folder, env }, policy)
       HUNTER_D365_CREDENTIAL: 'client-secret',
       HUNTER_D365_CLIENT_SECRET: secret,
       HUNTER_D365_CA_FILE: caFile,
+      HUNTER_D365_OWNER_TEAM: 'Hunter Sales',
     },
   };
 }

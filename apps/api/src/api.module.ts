@@ -1,6 +1,6 @@
 import { BullModule } from '@nestjs/bull';
 import { DynamicModule, Module } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { LeadsModule } from '@hunter/leads';
 import { createDataSourceOptions, PersistenceModule } from '@hunter/persistence';
@@ -9,6 +9,7 @@ import { DataSource } from 'typeorm';
 import type { ApiSettings } from './api-settings';
 import { EventsController } from './events/events.controller';
 import { EventStream } from './events/event-stream';
+import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor';
 import { IdentityController } from './identity/identity.controller';
 import { ImportsController } from './imports/imports.controller';
 import { createIntegrations, INTEGRATION_FLAGS, persistenceContributions } from './integrations';
@@ -69,6 +70,7 @@ export class ApiModule {
         { provide: INTEGRATION_FLAGS, useValue: integrations.flags },
         { provide: SUMMARY_SETTINGS, useValue: summarySettings },
         { provide: APP_GUARD, useClass: PrincipalGuard },
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
       ],
     };
   }

@@ -9,7 +9,7 @@ import { DEFAULT_REDIS_URL, OperationsModule, RedisConnections, RedisModule } fr
 import type { Queue } from 'bull';
 import { DataSource } from 'typeorm';
 import { persistenceContributions, registerIntegrations } from './integrations';
-import { OutboxSweep } from './relay/outbox-sweep';
+import { Sweep } from './relay/sweep';
 import { ScanRelay } from './relay/scan-relay';
 import { ScanProcessor } from './scan/scan.processor';
 import type { WorkerSettings } from './worker-config';
@@ -65,7 +65,7 @@ export class WorkerModule {
         }),
         ...registerIntegrations(environment, leads),
       ],
-      providers: [OutboxSweep, ScanProcessor, ScanRelay],
+      providers: [Sweep, ScanProcessor, ScanRelay],
     };
   }
 }

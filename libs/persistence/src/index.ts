@@ -4,6 +4,11 @@ export {
   HUNTER_MIGRATIONS,
   type PersistenceContribution,
 } from './lib/create-data-source-options';
+export {
+  IdempotencyKeyRepository,
+  type KeyClaim,
+  type StoredAnswer,
+} from './lib/idempotency/idempotency-key.repository';
 export { ImportRepository, type NewImportBatch, type RejectedRow } from './lib/imports/import.repository';
 export { type ScannedLead } from './lib/leads/lead-columns';
 export { type LeadListVocabulary } from './lib/leads/lead-list-vocabulary';

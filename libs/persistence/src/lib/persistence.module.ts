@@ -1,6 +1,7 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { LEAD_LIST_CONTRIBUTIONS, type LeadListContribution } from '@hunter/platform';
 import { AuditLogRepository } from './audit/audit-log.repository';
+import { IdempotencyKeyRepository } from './idempotency/idempotency-key.repository';
 import { ImportRepository } from './imports/import.repository';
 import { LeadRepository } from './leads/lead.repository';
 import { LeadSearch } from './leads/lead-search';
@@ -9,6 +10,7 @@ import { ScanJobRepository } from './scan-jobs/scan-job.repository';
 
 const REPOSITORIES = [
   AuditLogRepository,
+  IdempotencyKeyRepository,
   ImportRepository,
   LeadRepository,
   LeadSearch,

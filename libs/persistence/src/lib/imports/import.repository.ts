@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
+import { toJsonb } from '../to-jsonb';
 
 export interface RejectedRow {
   /** Line in the file, the header being line 1. */
@@ -47,7 +48,7 @@ export class ImportRepository {
       `INSERT INTO import_rows (import_batch_id, line, field, code, suggestion)
        SELECT $1, line, field, code, suggestion
        FROM jsonb_to_recordset($2::jsonb) AS given (line integer, field text, code text, suggestion text)`,
-      [batchId, JSON.stringify(rows)],
+      [batchId, toJsonb(rows)],
     );
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { SCANNED_LEAD_COLUMNS, type ScannedLead } from './lead-columns';
 import type { LeadRow } from './lead-row';
+import { toJsonb } from '../to-jsonb';
 import { toLeadRow } from './to-lead-row';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -58,7 +59,7 @@ export class LeadRepository {
          updated_at = now(), row_version = leads.row_version + 1
        WHERE (leads.company_name IS NULL AND excluded.company_name IS NOT NULL)
           OR (leads.contact_emails = '[]' AND excluded.contact_emails <> '[]')`,
-      [JSON.stringify(leads), source],
+      [toJsonb(leads), source],
     );
   }
 
@@ -85,7 +86,7 @@ export class LeadRepository {
          FROM saved JOIN given USING (domain)
        )
        SELECT id, domain FROM saved`,
-      [JSON.stringify(leads)],
+      [toJsonb(leads)],
     );
     return new Map(rows.map((row) => [row.domain, row.id]));
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { OUTBOX_CHANNEL, type EventName, type HunterEvent } from '@hunter/contracts';
 import { DataSource, EntityManager } from 'typeorm';
+import { toJsonb } from '../to-jsonb';
 
 export interface NewEvent {
   readonly name: EventName;
@@ -24,7 +25,7 @@ export class OutboxRepository {
     await manager.query(
       `INSERT INTO outbox (name, data)
        SELECT name, data FROM jsonb_to_recordset($1::jsonb) AS given (name text, data jsonb)`,
-      [JSON.stringify(events)],
+      [toJsonb(events)],
     );
     await manager.query('SELECT pg_notify($1, $2)', [OUTBOX_CHANNEL, '']);
   }

@@ -35,7 +35,8 @@ const scanDuration = new Histogram({
 
 interface ReadItem {
   readonly item: ClaimedItem;
-  readonly reading: DnsReading;
+  /** Null: the reader broke on this domain. */
+  readonly reading: DnsReading | null;
 }
 
 /** Scans one batch of a scan job. Results are committed a few dozen at a time, so that a slow domain delays nobody else. */
@@ -95,9 +96,7 @@ export class RunScanBatch {
     const readNext = async (): Promise<void> => {
       for (let item = queue.shift(); item !== undefined && !this.draining; item = queue.shift()) {
         await this.pace.waitForTurn();
-        const stop = scanDuration.startTimer();
-        const reading = await this.reader.readDomain(item.domain);
-        stop();
+        const reading = await this.readItem(item);
         buffer.push({ item, reading });
         if (buffer.length >= FLUSH_SIZE) flush();
       }
@@ -111,20 +110,32 @@ export class RunScanBatch {
     await saving;
   }
 
+  /** A reader that breaks is a fault of ours, and no reason to scan the batch's other domains for ever. */
+  private async readItem(item: ClaimedItem): Promise<DnsReading | null> {
+    const stop = scanDuration.startTimer();
+    try {
+      return await this.reader.readDomain(item.domain);
+    } catch (error) {
+      this.logger.error({
+        message: 'reading a domain broke',
+        domain: item.domain,
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      });
+      return null;
+    } finally {
+      stop();
+    }
+  }
+
   private async saveReadings(scanJobId: string, ready: readonly ReadItem[]): Promise<void> {
     const earlier = await this.leads.fetchReadings(ready.map(({ item }) => item.domain));
-    const scanned = ready.map(({ item, reading }) => {
-      const target = readLeadDomain(item.domain);
-      const unicodeDomain = target.ok ? target.unicodeDomain : item.domain;
-      return toScannedLead(
-        { domain: item.domain, unicodeDomain, companyName: null, source: 'scan' },
-        (earlier.get(item.domain) as DnsReading | undefined) ?? null,
-        reading,
-      );
-    });
-    const finished = ready.map(({ item }, index): FinishedItem => toFinishedItem(item, scanned[index]));
+    const scanned = ready.flatMap(({ item, reading }) =>
+      reading === null ? [] : toLead(item, (earlier.get(item.domain) as DnsReading | undefined) ?? null, reading),
+    );
+    const byDomain = new Map(scanned.map((lead) => [lead.domain, lead]));
+    const finished = ready.map(({ item }) => toFinishedItem(item, byDomain.get(item.domain)));
     await this.dataSource.transaction(async (manager) => {
-      await this.leads.saveScannedLeads(manager, scanned);
+      if (scanned.length > 0) await this.leads.saveScannedLeads(manager, scanned);
       const job = await this.scanJobs.finishItems(manager, scanJobId, finished);
       await this.outbox.saveEvents(manager, [{ name: 'job.progress', data: { ...toScanJobResponse(job) } }]);
     });
@@ -132,8 +143,14 @@ export class RunScanBatch {
   }
 }
 
+function toLead(item: ClaimedItem, earlier: DnsReading | null, reading: DnsReading): ScannedLead {
+  const target = readLeadDomain(item.domain);
+  const unicodeDomain = target.ok ? target.unicodeDomain : item.domain;
+  return toScannedLead({ domain: item.domain, unicodeDomain, companyName: null, source: 'scan' }, earlier, reading);
+}
+
 function toFinishedItem(item: ClaimedItem, scanned: ScannedLead | undefined): FinishedItem {
-  if (scanned === undefined) throw new Error('every reading gives one lead');
+  if (scanned === undefined) return { id: item.id, state: 'failed', error_code: 'unexpected' };
   if (scanned.scan_status === 'completed') return { id: item.id, state: 'succeeded', error_code: null };
   const state = scanned.scan_status === 'partial' ? 'incomplete' : 'failed';
   return { id: item.id, state, error_code: scanned.scan_status };

@@ -107,8 +107,7 @@ function queueOf(config: D365Config): DynamicModule[] {
 }
 
 function wakerOf(config: D365Config): Provider {
-  if (!config.enabled)
-    return { provide: PUSH_WAKER, useValue: { wake: () => Promise.resolve(), wakeLater: () => undefined } };
+  if (!config.enabled) return { provide: PUSH_WAKER, useValue: { wakeLater: () => undefined } };
   return {
     provide: PUSH_WAKER,
     useFactory: (queue: Queue<D365PushJob>) => new BullPushWaker(queue),

@@ -34,7 +34,7 @@ export class PushRelay implements OnApplicationBootstrap, OnModuleDestroy {
   async relayDueJobs(): Promise<number> {
     const due = await this.jobs.fetchDueJobs(ROWS_PER_ROUND);
     pushQueueAge.set(await this.jobs.fetchQueueAgeSeconds());
-    if (due.length > 0) await this.waker.wake(due);
+    if (due.length > 0) await this.waker.wakeAgain(due);
     return due.length;
   }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { D365PushJob } from '@hunter/contracts';
 import { Logger } from '@nestjs/common';
 import type { JobOptions, Queue } from 'bull';
@@ -13,6 +14,8 @@ export interface WakeCall {
 /** Rings for open job rows. Losing a ring loses no work: the relay rings again. */
 export interface PushWaker {
   wake(calls: readonly WakeCall[]): Promise<void>;
+  /** Rings for rows that are due and still lie there. */
+  wakeAgain(calls: readonly WakeCall[]): Promise<void>;
 }
 
 const CHUNK = 500;
@@ -26,12 +29,19 @@ const CLOCK_SLACK_MS = 25;
 export class BullPushWaker implements PushWaker {
   private readonly logger = new Logger(PUSH_LOG_CONTEXT);
 
-  constructor(private readonly queue: Pick<Queue<D365PushJob>, 'addBulk'>) {}
+  constructor(private readonly queue: Pick<Queue<D365PushJob>, 'addBulk' | 'getWaitingCount'>) {}
 
-  async wake(calls: readonly WakeCall[]): Promise<void> {
-    for (let start = 0; start < calls.length; start += CHUNK) {
-      await this.queue.addBulk(calls.slice(start, start + CHUNK).map(toBullJob));
-    }
+  wake(calls: readonly WakeCall[]): Promise<void> {
+    return this.ring(calls, '');
+  }
+
+  /**
+   * While rings wait in the queue, the workers are busy and a second ring would only pile up. An empty queue over due rows
+   * means that rings were lost, or swallowed by a worker that stands still: then a ring of its own is due.
+   */
+  async wakeAgain(calls: readonly WakeCall[]): Promise<void> {
+    const waiting = await this.queue.getWaitingCount();
+    await this.ring(calls, waiting > 0 ? '' : `.${randomUUID()}`);
   }
 
   /** For callers that must not wait for Redis: the row is committed, and the relay finds it. */
@@ -44,13 +54,19 @@ export class BullPushWaker implements PushWaker {
       });
     });
   }
+
+  private async ring(calls: readonly WakeCall[], suffix: string): Promise<void> {
+    for (let start = 0; start < calls.length; start += CHUNK) {
+      await this.queue.addBulk(calls.slice(start, start + CHUNK).map((call) => toBullJob(call, suffix)));
+    }
+  }
 }
 
-function toBullJob(call: WakeCall): { data: D365PushJob; opts: JobOptions } {
+function toBullJob(call: WakeCall, suffix: string): { data: D365PushJob; opts: JobOptions } {
   return {
     data: { jobId: call.jobId },
     opts: {
-      jobId: `${call.jobId}.${String(call.leaseToken)}`,
+      jobId: `${call.jobId}.${String(call.leaseToken)}${suffix}`,
       removeOnComplete: true,
       removeOnFail: true,
       ...(call.delayMs === undefined ? {} : { delay: call.delayMs + CLOCK_SLACK_MS }),

@@ -62,12 +62,12 @@ export class Sandbox {
     return this.control('POST', '/__faults', knobs);
   }
 
-  async rows(): Promise<readonly SandboxRow[]> {
-    return ((await this.control('GET', '/__rows?table=leads')) as { rows: SandboxRow[] }).rows;
+  async rowsOf(table: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
+    return ((await this.control('GET', `/__rows?table=${table}`)) as { rows: Record<string, unknown>[] }).rows;
   }
 
   async row(domain: string): Promise<SandboxRow> {
-    const found = (await this.rows()).filter((row) => row['hunter_domain'] === domain);
+    const found = (await this.rowsOf('leads')).filter((row) => row['hunter_domain'] === domain);
     if (found.length !== 1) throw new Error(`${String(found.length)} rows for ${domain}`);
     return found[0] as SandboxRow;
   }

@@ -198,6 +198,21 @@ describe('D365Client', () => {
     expect(failure).toMatchObject({ code: 'timed-out', kind: 'transient' });
   });
 
+  test('does not wait twice for a read', async () => {
+    nock(ORG).get(KEY).query(true).delay(500).reply(200, row);
+    const failure = await failureOf(setUp({ timeoutMs: 100 }).client.fetchLeadByKey('first.example', []));
+    expect(failure.code).toBe('timed-out');
+  });
+
+  test('stops when the lease is lost', async () => {
+    nock(ORG).get(KEY).query(true).delay(500).reply(200, row);
+    const abort = new AbortController();
+    setTimeout(() => abort.abort(), 50);
+    const startedAt = Date.now();
+    await failureOf(setUp().client.fetchLeadByKey('first.example', [], abort.signal));
+    expect(Date.now() - startedAt).toBeLessThan(400);
+  });
+
   test('never follows a redirect, which could carry the token away', async () => {
     nock(ORG).get(KEY).query(true).reply(302, '', { Location: 'https://elsewhere.example/' });
     expect(await failureOf(setUp().client.fetchLeadByKey('first.example', []))).toMatchObject({

@@ -62,7 +62,7 @@ export class D365Client {
     axiosRetry(this.http as unknown as Parameters<typeof axiosRetry>[0], {
       retries: READ_RETRIES,
       retryDelay: () => READ_RETRY_MS,
-      retryCondition: (error) => error.config?.method === 'get' && isWorthRepeating(error.response?.status),
+      retryCondition: (error) => error.config?.method === 'get' && isWorthRepeating(error.response?.status, error.code),
       shouldResetTimeout: true,
     });
   }
@@ -281,8 +281,12 @@ function pathOfLead(leadId: string): string {
   return `/leads(${leadId})`;
 }
 
-function isWorthRepeating(status: number | undefined): boolean {
-  return status === undefined || status === 502 || status === 503 || status === 504;
+/** A read that timed out has already taken its time, and one that was called off is not wanted any more. */
+const NOT_REPEATED = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ERR_CANCELED']);
+
+function isWorthRepeating(status: number | undefined, errorCode: string | undefined): boolean {
+  if (status === undefined) return errorCode === undefined || !NOT_REPEATED.has(errorCode);
+  return status === 502 || status === 503 || status === 504;
 }
 
 function headerOf(response: AxiosResponse, name: string): string | undefined {

@@ -14,13 +14,11 @@ import {
   type ValueProvider,
 } from '@nestjs/common';
 import type { Queue, QueueOptions } from 'bull';
-import { AccessTokens } from '../lib/access-token';
-import { keyColumnOf } from '../lib/column-rules';
 import { D365Client } from '../lib/client';
 import { readD365Config, type D365Config, type D365EnabledConfig } from '../lib/config';
+import { createD365Client } from '../lib/create-client';
 import type { LeadSource } from '../lib/lead-source.port';
 import { OrgDirectory } from '../lib/org-directory';
-import { createTokenSource } from '../lib/token-source';
 import { D365Controller } from './d365.controller';
 import { D365EnabledGuard } from './d365-enabled.guard';
 import { SILENT_D365_EVENTS, type D365Events } from './d365-events.port';
@@ -130,7 +128,7 @@ function toProvider<T>(token: symbol, port: PortProvider<T>): Provider {
 
 function dynamicsProviders(config: D365EnabledConfig): Provider[] {
   return [
-    { provide: D365_CLIENT, useFactory: () => createClient(config) },
+    { provide: D365_CLIENT, useFactory: () => createCountedClient(config) },
     {
       provide: ORG_DIRECTORY,
       useFactory: (client: D365Client) =>
@@ -141,19 +139,9 @@ function dynamicsProviders(config: D365EnabledConfig): Provider[] {
   ];
 }
 
-function createClient(config: D365EnabledConfig): D365Client {
-  const fetchToken = createTokenSource(config);
-  const tokens = new AccessTokens({
-    fetchToken: async () => {
-      const token = await fetchToken();
-      tokenRefreshTotal.inc();
-      return token;
-    },
-    now: Date.now,
-  });
-  return new D365Client({
-    config: { ...config, keyColumn: keyColumnOf(config.publisherPrefix) },
-    tokens,
+function createCountedClient(config: D365EnabledConfig): D365Client {
+  return createD365Client(config, {
+    onTokenRefresh: () => tokenRefreshTotal.inc(),
     onFailure: (failure) => {
       if (failure.code === 'throttled') throttledTotal.inc({ facet: failure.facet ?? 'unknown' });
     },

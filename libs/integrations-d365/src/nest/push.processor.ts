@@ -8,6 +8,9 @@ import { PUSH_LOG_CONTEXT } from './push-log';
 import { PushRunner } from './push-runner.service';
 import type { BullPushWaker } from './push-waker';
 
+/** Well inside the half minute that an orchestrator usually waits before it kills. */
+const SHUTDOWN_DEADLINE_MS = 15_000;
+
 /** Works on the rows that Bull rings for, as many at once as configured. */
 @Injectable()
 export class PushProcessor implements OnApplicationBootstrap, OnModuleDestroy {
@@ -30,9 +33,25 @@ export class PushProcessor implements OnApplicationBootstrap, OnModuleDestroy {
     this.queue.on('failed', (_bullJob, error) => this.reportQueue('push job left for the relay', error));
   }
 
-  /** Takes no new job and lets the running ones end before connections are closed. */
+  /**
+   * Takes no new job and lets the running ones end before connections are closed. A Redis that is away must not hold the
+   * process: what is cut off is taken again when its lease has run out.
+   */
   async onModuleDestroy(): Promise<void> {
-    await this.queue.pause(true);
+    let timer: NodeJS.Timeout | undefined;
+    const deadline = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, SHUTDOWN_DEADLINE_MS);
+    });
+    await Promise.race([this.pauseQueue(), deadline]);
+    clearTimeout(timer);
+  }
+
+  private async pauseQueue(): Promise<void> {
+    try {
+      await this.queue.pause(true);
+    } catch (error) {
+      this.reportQueue('push queue not paused', error);
+    }
   }
 
   private reportQueue(message: string, error: unknown): void {

@@ -1,4 +1,10 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { OUTBOX_CHANNEL, type HunterEvent } from '@hunter/contracts';
 import { OutboxRepository } from '@hunter/persistence';
 import { Client } from 'pg';
@@ -16,7 +22,7 @@ const SETTLE_SECONDS = 30;
  * the stream therefore reads again from below the settle window and drops what it has already sent.
  */
 @Injectable()
-export class EventStream implements OnApplicationBootstrap, OnApplicationShutdown {
+export class EventStream implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('events');
   private readonly subject = new Subject<HunterEvent>();
   private readonly sent = new Set<string>();
@@ -26,6 +32,7 @@ export class EventStream implements OnApplicationBootstrap, OnApplicationShutdow
   private timer: NodeJS.Timeout | null = null;
   private stopped = false;
 
+  /** Completes when the process stops. */
   readonly events: Observable<HunterEvent> = this.subject.asObservable();
 
   constructor(
@@ -41,7 +48,8 @@ export class EventStream implements OnApplicationBootstrap, OnApplicationShutdow
     }, POLL_MS);
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Before the server closes: it waits for its connections, and an open stream would keep it waiting for ever. */
+  async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
     if (this.timer !== null) clearInterval(this.timer);
     this.subject.complete();
@@ -75,7 +83,7 @@ export class EventStream implements OnApplicationBootstrap, OnApplicationShutdow
     const client = new Client({ connectionString: url, application_name: 'hunter-api-events' });
     const ended = new Promise<void>((resolve, reject) => {
       client.once('end', resolve);
-      client.once('error', reject);
+      client.on('error', reject);
     });
     // The failure is taken up below; until then it must not count as unhandled.
     ended.catch(() => undefined);
@@ -85,6 +93,11 @@ export class EventStream implements OnApplicationBootstrap, OnApplicationShutdow
     await client.connect();
     this.listener = client;
     try {
+      // The process may have been stopped meanwhile, before there was a connection to end.
+      if (this.stopped) {
+        await client.end();
+        return;
+      }
       await client.query(`LISTEN ${OUTBOX_CHANNEL}`);
       this.readSoon();
       await ended;

@@ -1,7 +1,19 @@
 import { Controller, Headers, Sse, type MessageEvent } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { HunterEvent } from '@hunter/contracts';
-import { concat, from, interval, map, merge, mergeMap, of, type Observable } from 'rxjs';
+import {
+  concat,
+  endWith,
+  from,
+  ignoreElements,
+  interval,
+  map,
+  merge,
+  mergeMap,
+  of,
+  takeUntil,
+  type Observable,
+} from 'rxjs';
 import { EventStream } from './event-stream';
 
 const HEARTBEAT_MS = 15_000;
@@ -21,7 +33,9 @@ export class EventsController {
       ? from(this.stream.fetchMissed(lastEventId ?? '0')).pipe(mergeMap((events) => from(events)))
       : from([]);
     const heartbeat = interval(HEARTBEAT_MS).pipe(map((): MessageEvent => ({ comment: 'heartbeat' })));
-    return merge(concat(hello, missed.pipe(map(toMessage))), this.stream.events.pipe(map(toMessage)), heartbeat);
+    const live = this.stream.events.pipe(map(toMessage));
+    const stopped = this.stream.events.pipe(ignoreElements(), endWith(true));
+    return merge(concat(hello, missed.pipe(map(toMessage))), live, heartbeat).pipe(takeUntil(stopped));
   }
 }
 

@@ -42,6 +42,19 @@ describe('OrgDirectory', () => {
     expect(state.calls).toEqual(['columns', 'columns', 'columns']);
   });
 
+  test('forgets the columns of an incomplete organisation after a while only', async () => {
+    const { state, directory } = setUp();
+    await directory.columns();
+    state.nowMs = 499;
+    directory.forgetColumnsOlderThan(500);
+    await directory.columns();
+    expect(state.calls).toHaveLength(1);
+    state.nowMs = 500;
+    directory.forgetColumnsOlderThan(500);
+    await directory.columns();
+    expect(state.calls).toHaveLength(2);
+  });
+
   test('does not keep a failure', async () => {
     const { state, directory } = setUp();
     state.failing = true;

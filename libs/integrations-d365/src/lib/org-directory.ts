@@ -40,6 +40,12 @@ export class OrgDirectory {
     this.columnsKept = null;
   }
 
+  /** For an organisation that lacks something: notices soon when it was added, without asking at every push. */
+  forgetColumnsOlderThan(ageMs: number): void {
+    const kept = this.columnsKept;
+    if (kept !== null && kept.untilMs - this.options.ttlMs + ageMs <= this.options.now()) this.columnsKept = null;
+  }
+
   /** Owner of a new lead: the person who pushed, else the configured team, else whoever the organisation decides on. */
   async findOwner(entraObjectId: string | null): Promise<OwnerLookup> {
     const { client, ownerTeam } = this.options;

@@ -30,6 +30,9 @@ const ORG_MAY_CHANGE = new Set<PlanNote['code']>([
   'type-mismatch',
 ]);
 
+/** How long the columns of an organisation are kept that does not hold everything Hunter has to say. */
+const INCOMPLETE_ORG_TTL_MS = 60_000;
+
 const STALE_METADATA = new Set<D365Failure['code']>([
   'column-missing',
   'value-too-long',
@@ -118,7 +121,9 @@ export class PushRunner {
       return { kind: 'failure', failure: toD365Failure(result.code), d365LeadId: result.leadId };
     }
     const { leadId, ...rest } = result;
-    if (result.notes.some(({ code }) => ORG_MAY_CHANGE.has(code))) this.directory.forgetColumns();
+    if (result.notes.some(({ code }) => ORG_MAY_CHANGE.has(code))) {
+      this.directory.forgetColumnsOlderThan(INCOMPLETE_ORG_TTL_MS);
+    }
     return { kind: 'success', success: { ...rest, d365LeadId: leadId, ...stored } };
   }
 

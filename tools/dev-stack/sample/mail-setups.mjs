@@ -126,7 +126,7 @@ function behindGateway(gateway, mailbox, want) {
 }
 
 const hardFail = { provider: 'Unknown', score: 0, segment: 'Skip', category: null, hardFail: 'mx-missing' };
-const notRead = { provider: 'Unknown', score: null, segment: null, category: null, incomplete: true };
+const notRead = { provider: null, score: null, segment: null, category: null, incomplete: true };
 const wholeDomain = (behaviour, expected) => () => ({ names: { '': behaviour }, expected });
 const noMail =
   (apex, expected = hardFail) =>

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { toJsonb } from '../to-jsonb';
 
 export interface StoredAnswer {
   readonly status: number;
@@ -51,7 +52,7 @@ export class IdempotencyKeyRepository {
   async saveAnswer(principal: string, key: string, answer: StoredAnswer): Promise<void> {
     await this.dataSource.query(
       'UPDATE idempotency_keys SET response_status = $3, response_body = $4::jsonb WHERE principal = $1 AND key = $2',
-      [principal, key, answer.status, JSON.stringify(answer.body)],
+      [principal, key, answer.status, toJsonb(answer.body)],
     );
   }
 

@@ -1,3 +1,4 @@
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import type { D365Client } from '../src/lib/client';
 import type { D365EnabledConfig } from '../src/lib/config';
 import { createD365Client } from '../src/lib/create-client';
@@ -69,6 +70,21 @@ describe('the client and the sandbox', () => {
   test('takes a sign-in service that is down for a passing trouble', async () => {
     await sandbox.faults({ outage: { scope: 'entra', mode: '503' } });
     expect(await failureOf(connect().client)).toMatchObject({ code: 'sign-in-unreachable', kind: 'transient' });
+  });
+
+  test('does not wait for a sign-in service that never answers', async () => {
+    const silent = createServer();
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as AddressInfo;
+    const held = new Set<Socket>();
+    silent.on('connection', (socket) => held.add(socket));
+    const startedAt = Date.now();
+    const { client } = connect({ requestTimeoutMs: 400, authorityHost: `https://127.0.0.1:${String(port)}` });
+    expect(await failureOf(client)).toMatchObject({ code: 'sign-in-unreachable', kind: 'transient' });
+    expect(Date.now() - startedAt).toBeLessThan(3_000);
+    expect(held.size).toBe(1);
+    for (const socket of held) socket.destroy();
+    silent.close();
   });
 
   test('can write every column of the default mapping to a provisioned organisation', async () => {

@@ -41,7 +41,10 @@ function observeSignIn(observed: { answer: SignInAnswer }, timeoutMs: number): P
   return {
     name: 'observeSignIn',
     async sendRequest(request, next) {
-      request.timeout = timeoutMs;
+      // The pipeline's own timeout leaves its timer running after an answer; this one never holds the process.
+      const deadline = AbortSignal.timeout(timeoutMs);
+      const { abortSignal } = request;
+      request.abortSignal = abortSignal instanceof AbortSignal ? AbortSignal.any([abortSignal, deadline]) : deadline;
       try {
         const response = await next(request);
         observed.answer = {

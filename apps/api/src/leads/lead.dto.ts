@@ -1,14 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { D365ErrorDto } from '@hunter/integrations-d365';
 import { SCAN_STATUSES } from '@hunter/persistence';
 import { NullableProperty } from '../openapi/nullable-property';
 
 const PROVIDERS = ['M365', 'Google', 'Yandex', 'Zoho', 'Amazon', 'SendGrid', 'Mailgun', 'Hosting', 'Local', 'Unknown'];
-
-export class D365ErrorDto {
-  @ApiProperty() code!: string;
-  @ApiProperty() message!: string;
-  @ApiProperty() remedy!: string;
-}
 
 /** A lead as the list shows it. */
 export class LeadItemDto {

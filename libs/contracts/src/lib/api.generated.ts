@@ -372,10 +372,22 @@ export interface components {
             rejected: components["schemas"]["RejectedRowDto"][];
             columns: components["schemas"]["ImportColumnsDto"];
         };
-        D365ErrorDto: {
-            code: string;
+        D365TextDto: {
             message: string;
             remedy: string;
+        };
+        D365TranslationsDto: {
+            tr: components["schemas"]["D365TextDto"];
+            en: components["schemas"]["D365TextDto"];
+        };
+        D365ErrorDto: {
+            /** @enum {string} */
+            code: "unreachable" | "timed-out" | "tls-untrusted" | "throttled" | "server-unavailable" | "server-error" | "server-busy" | "sign-in-unreachable" | "sign-in-secret-invalid" | "sign-in-secret-expired" | "sign-in-app-unknown" | "sign-in-tenant-unknown" | "sign-in-scope-invalid" | "sign-in-org-unknown" | "sign-in-refused" | "token-refused" | "user-not-member" | "user-without-role" | "user-disabled" | "privilege-missing" | "forbidden" | "sales-not-installed" | "key-not-ready" | "column-missing" | "value-too-long" | "value-out-of-range" | "option-not-accepted" | "value-invalid" | "lookup-invalid" | "payload-too-large" | "request-refused" | "automation-refused" | "row-exists" | "row-changed" | "row-gone" | "key-taken" | "lead-closed" | "lead-merged" | "lead-deleted-in-crm" | "duplicate-rule" | "lead-gone" | "lead-not-scored" | "domain-not-a-key" | "worker-lost" | "unexpected";
+            /** @description One plain English sentence. */
+            message: string;
+            /** @description What to do, in English. */
+            remedy: string;
+            translations: components["schemas"]["D365TranslationsDto"];
         };
         LeadItemDto: {
             /** Format: uuid */

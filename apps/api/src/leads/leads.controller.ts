@@ -7,9 +7,10 @@ import { CurrentPrincipal, ProblemError, requestIdOf, type Principal } from '@hu
 import type { Request, Response } from 'express';
 import { ApiProblems } from '../openapi/problem.dto';
 import { LeadDetailDto, LeadItemDto, LeadKpisDto, LeadPageDto } from './lead.dto';
+import { encodeCursor } from './lead-cursor';
 import { LeadReader } from './lead-reader';
 import { leadToDetail, leadToItem } from './lead-to-response';
-import { encodeCursor, readLeadQuery } from './read-lead-query';
+import { readLeadQuery } from './read-lead-query';
 import { SalesSummaryDto } from './sales-summary.dto';
 import { ScanLeadDto } from './scan-lead.dto';
 import { ScoreBreakdownDto } from './score-breakdown.dto';

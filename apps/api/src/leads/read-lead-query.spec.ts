@@ -1,6 +1,7 @@
 import type { LeadListVocabulary } from '@hunter/persistence';
 import { ProblemError, type ProblemFieldError } from '@hunter/platform';
-import { encodeCursor, readLeadQuery } from './read-lead-query';
+import { encodeCursor } from './lead-cursor';
+import { readLeadQuery } from './read-lead-query';
 
 const VOCABULARY: LeadListVocabulary = {
   valueFilters: {
@@ -9,7 +10,11 @@ const VOCABULARY: LeadListVocabulary = {
   },
   booleanFilters: ['incomplete'],
   rangeFilters: ['min_score', 'max_score'],
-  sorts: { priority: { sql: 'l.rank', type: 'integer' }, domain: { sql: 'l.domain', type: 'text' } },
+  sorts: {
+    priority: { sql: 'l.rank', type: 'integer' },
+    domain: { sql: 'l.domain', type: 'text' },
+    scanned_at: { sql: 'l.scanned_at', type: 'timestamptz' },
+  },
 };
 const ID = '11111111-1111-4111-8111-111111111111';
 
@@ -63,6 +68,8 @@ describe('readLeadQuery', () => {
 
   it.each([
     ['shape', 'round', 'unknown-parameter'],
+    ['constructor', 'x', 'unknown-parameter'],
+    ['toString', 'x', 'unknown-parameter'],
     ['segment', 'Warm', 'invalid-value'],
     ['segment', 'Migration,', 'invalid-value'],
     ['incomplete', 'yes', 'invalid-value'],
@@ -110,6 +117,9 @@ describe('the cursor', () => {
     ['-domain', 'a.example'],
     ['domain', 'ışık "quoted" \\ 😀'],
     ['domain', ''],
+    ['scanned_at', '-infinity'],
+    ['scanned_at', '2026-03-01 10:00:00+00'],
+    ['-scanned_at', '2026-03-01 10:00:00.123456+05:30'],
   ])('of %s with %j comes back as it was given out', (sort, value) => {
     const cursor = { sort, value, id: ID };
 
@@ -132,7 +142,22 @@ describe('the cursor', () => {
     ['a raw line feed', Buffer.from(`["priority","\n","${ID}"]`).toString('base64url')],
     ['a NUL', encodeCursor({ sort: 'priority', value: '\0', id: ID })],
     ['a number for an integer key that is none', encodeCursor({ sort: 'priority', value: 'abc', id: ID })],
+    ['a list that is too short', Buffer.from('["priority","1"]').toString('base64url')],
+    ['no list', Buffer.from('{"length":3}').toString('base64url')],
   ])('is refused when it is %s', (_name, cursor) => {
     expect(errorsOf({ cursor })).toEqual([{ field: 'cursor', code: 'invalid-value' }]);
+  });
+
+  it.each([
+    '2026-02-31 10:00:00+00',
+    '2026-13-01 10:00:00+00',
+    '2026-03-01',
+    'infinity',
+    'now',
+    '2026-03-01 24:00:00+00',
+  ])('is refused when its time is %s', (value) => {
+    const cursor = encodeCursor({ sort: 'scanned_at', value, id: ID });
+
+    expect(errorsOf({ sort: 'scanned_at', cursor })).toEqual([{ field: 'cursor', code: 'invalid-value' }]);
   });
 });

@@ -7,6 +7,7 @@ import {
   type LeadSort,
 } from '@hunter/persistence';
 import { ProblemError, type ProblemFieldError } from '@hunter/platform';
+import { decodeCursor } from './lead-cursor';
 
 const OTHER_PARAMETERS = ['q', 'sort', 'limit', 'cursor', 'total'];
 const DEFAULT_LIMIT = 50;
@@ -29,12 +30,14 @@ export function readLeadQuery(query: Readonly<Record<string, unknown>>, vocabula
   for (const [name, value] of Object.entries(query)) {
     if (!allowed.includes(name)) errors.push({ field: name, code: 'unknown-parameter', allowed });
     else if (typeof value !== 'string') errors.push({ field: name, code: 'repeated-parameter' });
+    // No text to PostgreSQL, and nobody types it.
+    else if (value.includes('\0')) errors.push({ field: name, code: 'invalid-value' });
   }
   const parameters = new Map(given);
   const filters = given.flatMap(([name, value]) => readFilter(name, value, vocabulary, errors));
   const sort = readSort(parameters.get('sort'), vocabulary, errors);
   const limit = readLimit(parameters.get('limit'), errors);
-  const cursor = readCursor(parameters.get('cursor'), sort, errors);
+  const cursor = readCursor(parameters.get('cursor'), sort, vocabulary, errors);
   const total = parameters.get('total') ?? 'false';
   if (total !== 'true' && total !== 'false')
     errors.push({ field: 'total', code: 'invalid-value', allowed: ['true', 'false'] });
@@ -49,7 +52,7 @@ function readFilter(
   vocabulary: LeadListVocabulary,
   errors: ProblemFieldError[],
 ): LeadFilter[] {
-  const known = vocabulary.valueFilters[name];
+  const known = ownValue(vocabulary.valueFilters, name);
   if (known !== undefined) {
     const values = value.split(',').map((part) => part.trim());
     const { values: closed } = known;
@@ -75,7 +78,7 @@ function readSort(value: string | undefined, vocabulary: LeadListVocabulary, err
   const text = value ?? 'priority';
   const descending = text.startsWith('-');
   const name = descending ? text.slice(1) : text;
-  if (vocabulary.sorts[name] === undefined) {
+  if (ownValue(vocabulary.sorts, name) === undefined) {
     const names = Object.keys(vocabulary.sorts);
     errors.push({ field: 'sort', code: 'invalid-value', allowed: [...names, ...names.map((known) => `-${known}`)] });
     return { name: 'priority', descending: false };
@@ -91,9 +94,15 @@ function readLimit(value: string | undefined, errors: ProblemFieldError[]): numb
   return DEFAULT_LIMIT;
 }
 
-function readCursor(value: string | undefined, sort: LeadSort, errors: ProblemFieldError[]): LeadCursor | null {
+function readCursor(
+  value: string | undefined,
+  sort: LeadSort,
+  vocabulary: LeadListVocabulary,
+  errors: ProblemFieldError[],
+): LeadCursor | null {
   if (value === undefined) return null;
-  const cursor = decodeCursor(value);
+  const type = ownValue(vocabulary.sorts, sort.name)?.type ?? 'text';
+  const cursor = decodeCursor(value, type);
   if (cursor === null || cursor.sort !== sortKey({ sort })) {
     errors.push({ field: 'cursor', code: 'invalid-value' });
     return null;
@@ -101,21 +110,7 @@ function readCursor(value: string | undefined, sort: LeadSort, errors: ProblemFi
   return cursor;
 }
 
-export function encodeCursor(cursor: LeadCursor): string {
-  return Buffer.from(JSON.stringify([cursor.sort, cursor.value, cursor.id])).toString('base64url');
-}
-
-function decodeCursor(text: string): LeadCursor | null {
-  const decoded = Buffer.from(text, 'base64url').toString('utf8');
-  const match = /^\["(-?[a-z0-9_]+)",("(?:[^"\\]|\\.)*"),"([0-9a-f-]{36})"\]$/.exec(decoded);
-  if (match === null) return null;
-  const [, sort, quoted, id] = match;
-  if (
-    sort === undefined ||
-    quoted === undefined ||
-    id === undefined ||
-    !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
-  )
-    return null;
-  return { sort, value: JSON.parse(quoted) as string, id };
+/** A name that a caller chose must not find what every object inherits. */
+function ownValue<Value>(table: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
 }

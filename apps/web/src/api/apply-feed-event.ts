@@ -37,7 +37,7 @@ function applyD365Status(client: QueryClient, event: D365StatusEvent): void {
   client.setQueriesData<LeadDetail>({ queryKey: ['leads', 'detail'] }, (lead) =>
     lead?.id === event.lead_id ? applyStatus(lead, event) : lead,
   );
-  void client.invalidateQueries({ queryKey: ['d365', 'jobs'] });
+  void client.invalidateQueries({ queryKey: ['d365', 'jobs', event.lead_id] });
 }
 
 function applyLeadUpdate(client: QueryClient, event: LeadUpdatedEvent): void {

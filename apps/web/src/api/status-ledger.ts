@@ -24,7 +24,7 @@ export function applyStatus<T extends LeadItem>(lead: T, event: D365StatusEvent)
     d365_last_synced_at: event.d365_last_synced_at,
     d365_last_error: event.d365_last_error,
     d365_lead_url: event.d365_lead_url,
-    d365_changed_since: event.d365_status === 'synced' ? false : lead.d365_changed_since,
+    d365_changed_since: event.d365_status !== 'synced' && lead.d365_changed_since === true,
   };
 }
 

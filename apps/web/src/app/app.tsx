@@ -1,14 +1,15 @@
 import { FluentProvider } from '@fluentui/react-components';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
-import { RouterProvider } from 'react-router-dom';
+import { BrowserRouter } from 'react-router-dom';
 import { AnnouncerProvider } from '../components/announcer';
+import { AppRoutes } from './app-routes';
+import { CrashBoundary } from './crash-boundary';
 import { LiveUpdates } from './live-updates';
 import { createQueryClient } from './query-client';
-import { createAppRouter } from './router';
+import { ProblemToasts } from './shell/problem-toasts';
 import { useBaseStyles } from './shell/use-base-styles';
 import { useDocumentLanguage } from './shell/use-document-language';
-import { ProblemToasts } from './shell/problem-toasts';
 import { ThemeChoiceProvider } from './theme-choice';
 import { useTheme } from './use-theme';
 
@@ -22,20 +23,23 @@ export function App() {
 
 function ThemedApp() {
   const [client] = useState(createQueryClient);
-  const [router] = useState(createAppRouter);
   const theme = useTheme();
   useBaseStyles();
   useDocumentLanguage();
   return (
     <FluentProvider theme={theme.tokens} data-theme={theme.name}>
-      <QueryClientProvider client={client}>
-        <AnnouncerProvider>
-          <LiveUpdates>
-            <ProblemToasts />
-            <RouterProvider router={router} />
-          </LiveUpdates>
-        </AnnouncerProvider>
-      </QueryClientProvider>
+      <CrashBoundary>
+        <QueryClientProvider client={client}>
+          <AnnouncerProvider>
+            <LiveUpdates>
+              <ProblemToasts />
+              <BrowserRouter>
+                <AppRoutes />
+              </BrowserRouter>
+            </LiveUpdates>
+          </AnnouncerProvider>
+        </QueryClientProvider>
+      </CrashBoundary>
     </FluentProvider>
   );
 }

@@ -29,17 +29,19 @@ interface EmptyStateProps {
   readonly title: string;
   readonly body: string;
   readonly children?: ReactNode;
+  /** `h1` when this is all there is on the page. */
+  readonly heading?: 'h1' | 'h2';
 }
 
 /** Nothing to show yet: says why and offers the next action. */
-export function EmptyState({ icon, title, body, children }: EmptyStateProps) {
+export function EmptyState({ icon, title, body, children, heading: Heading = 'h2' }: EmptyStateProps) {
   const styles = useStyles();
   return (
     <div className={styles.root}>
       <span className={styles.icon} aria-hidden="true">
         {icon}
       </span>
-      <h2 className={styles.title}>{title}</h2>
+      <Heading className={styles.title}>{title}</Heading>
       <p className={styles.body}>{body}</p>
       {children === undefined ? null : <div className={styles.actions}>{children}</div>}
     </div>

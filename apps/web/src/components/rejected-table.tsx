@@ -1,11 +1,12 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { RejectedRow } from '../api/types';
+import { useCodeText } from '../i18n/use-code-text';
 import { useFormat } from '../i18n/use-format';
 import { downloadText } from './download-text';
 import { toRejectedCsv } from './to-rejected-csv';
-import { useReasonText } from './use-problem-text';
 import { useVisuallyHidden } from './use-visually-hidden';
 
 const useStyles = makeStyles({
@@ -38,25 +39,31 @@ const useStyles = makeStyles({
 
 interface RejectedTableProps {
   readonly rows: readonly RejectedRow[];
+  /** How many there are, when it is known that these are not all. */
   readonly total: number;
+  /** Fetches the rows that are not listed here, for the download. */
+  readonly fetchAll?: () => Promise<readonly RejectedRow[]>;
   /** Takes up a suggestion; without it the suggestion is only shown. */
   readonly onSuggestion?: (domain: string) => void;
 }
 
 /** What was left out of a scan or import: where, why, and what may have been meant. */
-export function RejectedTable({ rows, total, onSuggestion }: RejectedTableProps) {
+export function RejectedTable({ rows, total, fetchAll, onSuggestion }: RejectedTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const reasonText = useReasonText();
+  const codeText = useCodeText();
+  const reasonText = (code: string): string => codeText('reasons', code);
   const styles = useStyles();
   const hidden = useVisuallyHidden();
-  const hasLines = rows.some((row) => typeof row.line === 'number');
-  const hasValues = rows.some((row) => typeof row.value === 'string');
-  const fieldText = (field: string): string => {
-    if (field.startsWith('domain')) return t('rejected.fieldDomain');
-    if (field.startsWith('company')) return t('rejected.fieldCompany');
-    return field === 'row' ? t('rejected.fieldRow') : field;
-  };
+  const download = useMutation({
+    mutationFn: async () => (fetchAll === undefined ? rows : fetchAll()),
+    onSuccess: (all) => {
+      downloadText('rejected.csv', toRejectedCsv(all, reasonText));
+    },
+  });
+  const hasLines = rows.some((row) => row.line !== undefined);
+  const hasFields = rows.some((row) => row.field !== undefined);
+  const hasInputs = rows.some((row) => row.input !== undefined);
   return (
     <section className={styles.root} aria-label={t('rejected.table')}>
       <div className={styles.head}>
@@ -65,7 +72,7 @@ export function RejectedTable({ rows, total, onSuggestion }: RejectedTableProps)
           size="small"
           icon={<ArrowDownloadRegular />}
           onClick={() => {
-            downloadText('rejected.csv', toRejectedCsv(rows, reasonText));
+            download.mutate();
           }}
         >
           {t('rejected.download')}
@@ -84,23 +91,23 @@ export function RejectedTable({ rows, total, onSuggestion }: RejectedTableProps)
           <thead>
             <tr>
               {hasLines ? <th scope="col">{t('rejected.line')}</th> : null}
-              {hasValues ? <th scope="col">{t('rejected.value')}</th> : null}
-              <th scope="col">{t('rejected.field')}</th>
+              {hasInputs ? <th scope="col">{t('rejected.value')}</th> : null}
+              {hasFields ? <th scope="col">{t('rejected.field')}</th> : null}
               <th scope="col">{t('rejected.reason')}</th>
               <th scope="col">{t('rejected.suggestion')}</th>
             </tr>
           </thead>
           <tbody>
             {rows.map((row) => (
-              <tr key={`${String(row.line)}|${row.value ?? ''}|${row.field}|${row.code}`}>
+              <tr key={`${String(row.line)}|${row.input ?? ''}|${row.field ?? ''}|${row.code}`}>
                 {hasLines ? (
-                  <td className={styles.number}>{typeof row.line === 'number' ? format.number(row.line) : null}</td>
+                  <td className={styles.number}>{row.line !== undefined ? format.number(row.line) : null}</td>
                 ) : null}
-                {hasValues ? <td className={styles.value}>{row.value}</td> : null}
-                <td>{fieldText(row.field)}</td>
+                {hasInputs ? <td className={styles.value}>{row.input}</td> : null}
+                {hasFields ? <td>{codeText('rejectedField', row.field ?? '')}</td> : null}
                 <td>{reasonText(row.code)}</td>
                 <td>
-                  <Suggestion domain={row.suggestion ?? null} onTake={onSuggestion} />
+                  <Suggestion domain={row.suggestion} onTake={onSuggestion} />
                 </td>
               </tr>
             ))}

@@ -1,4 +1,4 @@
-import { makeStyles, tokens, Tooltip } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { WarningRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import type { LeadItem } from '../api/types';
@@ -44,11 +44,14 @@ export function ScoreMeter({ lead }: { readonly lead: LeadItem }) {
         <span className={styles.bar} style={{ width: `${String(lead.readiness_score)}%`, display: 'block' }} />
       </span>
       {lead.incomplete ? (
-        <Tooltip content={t('leads.incompleteHint')} relationship="description" positioning="above">
-          <span className={styles.warning} role="img" aria-label={t('leads.incomplete')}>
-            <WarningRegular />
-          </span>
-        </Tooltip>
+        <span
+          className={styles.warning}
+          role="img"
+          aria-label={t('leads.incomplete')}
+          title={t('leads.incompleteHint')}
+        >
+          <WarningRegular />
+        </span>
       ) : null}
     </span>
   );

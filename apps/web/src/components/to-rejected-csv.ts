@@ -10,7 +10,7 @@ function toCell(value: string | number | null | undefined): string {
 /** The rejected rows as CSV with stable column names, so that the file can be repaired and imported again. */
 export function toRejectedCsv(rows: readonly RejectedRow[], reasonText: (code: string) => string): string {
   const lines = rows.map((row) =>
-    [row.line, row.value, row.field, row.code, reasonText(row.code), row.suggestion].map(toCell).join(','),
+    [row.line, row.input, row.field, row.code, reasonText(row.code), row.suggestion].map(toCell).join(','),
   );
-  return ['line,value,field,code,reason,suggestion', ...lines, ''].join('\r\n');
+  return ['line,input,field,code,reason,suggestion', ...lines, ''].join('\r\n');
 }

@@ -16,7 +16,8 @@ export interface Format {
   number: (value: number) => string;
   /** With a sign, for points that add or take away. */
   signed: (value: number) => string;
-  euro: (value: number) => string;
+  /** `currency` is ISO 4217. */
+  money: (value: number, currency: string) => string;
   percent: (share: number) => string;
   date: (iso: string) => string;
   dateTime: (iso: string) => string;
@@ -28,7 +29,6 @@ export function createFormat(language: Language): Format {
   const locale = LOCALES[language];
   const numbers = new Intl.NumberFormat(locale);
   const signs = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' });
-  const euros = new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 });
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const dateTimes = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
@@ -36,7 +36,8 @@ export function createFormat(language: Language): Format {
   return {
     number: (value) => numbers.format(value),
     signed: (value) => signs.format(value),
-    euro: (value) => euros.format(value),
+    money: (value, currency) =>
+      new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 }).format(value),
     percent: (share) => percents.format(share),
     date: (iso) => dates.format(new Date(iso)),
     dateTime: (iso) => dateTimes.format(new Date(iso)),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { LeadDetail, LeadItem, PriorityCategory, Provider, Segment } from '../../src/api/types';
+import type { D365Error, LeadDetail, LeadItem, PriorityCategory, Provider, Segment } from '../../src/api/types';
 
 const WORDS = ['Ege', 'Anadolu', 'Boğaz', 'Çınar', 'Kuzey', 'Yıldız', 'Toros', 'Marmara', 'Deniz', 'Şafak'];
 const TRADES = ['Tekstil', 'Lojistik', 'Gıda', 'Makine', 'Yazılım', 'İnşaat', 'Plastik', 'Turizm'];
@@ -57,7 +57,8 @@ export function createLead(domain: string, index: number, company: string | null
     scan_status: isUnread ? 'partial' : 'completed',
     scanned_at: new Date(Date.parse(READ_AT) - index * 3_700_000).toISOString(),
     incomplete: isUnread,
-    readiness_score: kind.score,
+    // The first one leads its category, so that tests find it at the top.
+    readiness_score: index === 0 ? 69 : kind.score,
     segment: kind.segment,
     priority_score: kind.rank,
     technical_heat: 'Warm',
@@ -80,13 +81,24 @@ export function createLead(domain: string, index: number, company: string | null
     expires_at: '2027-03-04',
     nameservers: null,
     infrastructure_summary: null,
-    contact_emails: null,
+    contact_emails: [],
     contact_quality_score: null,
-    registration_status: null,
+    registration_status: 'unknown',
     evidence: createEvidence(domain, isUnread),
     mail_setup: { confidence: 92, evidence: [] },
   };
 }
+
+/** As the server words it: English at the top, both languages below. */
+export const UNREACHABLE: D365Error = {
+  code: 'unreachable',
+  message: 'Dynamics 365 did not answer.',
+  remedy: 'Check the network, then push again.',
+  translations: {
+    en: { message: 'Dynamics 365 did not answer.', remedy: 'Check the network, then push again.' },
+    tr: { message: 'Dynamics 365 yanıt vermedi.', remedy: 'Ağı kontrol edip yeniden gönderin.' },
+  },
+};
 
 function createD365Fields(
   index: number,
@@ -96,9 +108,7 @@ function createD365Fields(
   return {
     d365_status: isSynced ? 'synced' : isFailed ? 'error' : 'not_synced',
     d365_last_synced_at: isSynced ? READ_AT : null,
-    d365_last_error: isFailed
-      ? { code: 'unreachable', message: 'Dynamics did not answer.', remedy: 'Try again in a few minutes.' }
-      : null,
+    d365_last_error: isFailed ? UNREACHABLE : null,
     d365_lead_url: isSynced ? 'https://crm.example/main.aspx?etn=lead' : null,
     d365_changed_since: index % 22 === 3,
   };

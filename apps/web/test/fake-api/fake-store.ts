@@ -13,7 +13,7 @@ const SORTS: Readonly<Record<string, (lead: LeadDetail) => string | number>> = {
   domain: (lead) => lead.domain,
   segment: (lead) => lead.segment ?? '',
   provider: (lead) => lead.provider ?? '',
-  d365_status: (lead) => lead.d365_status,
+  d365_status: (lead) => lead.d365_status ?? '',
   scanned_at: (lead) => lead.scanned_at ?? '',
 };
 
@@ -40,7 +40,7 @@ export class FakeStore {
     const matching = [...this.leads.values()].filter(
       (lead) =>
         fold(`${lead.domain} ${lead.company_name ?? ''}`).includes(q) &&
-        CHOICES.every((name) => isAmong(params.get(name), lead[name])) &&
+        CHOICES.every((name) => isAmong(params.get(name), lead[name] ?? null)) &&
         (params.get('tenant_elsewhere') !== 'true' || lead.tenant_elsewhere === true),
     );
     const sort = params.get('sort') ?? 'priority';
@@ -78,7 +78,7 @@ export class FakeStore {
   scan(domain: string, company: string | null): LeadDetail {
     const known = this.leads.get(domain);
     const lead = known ?? createLead(domain, this.leads.size * 7, company);
-    this.leads.set(domain, { ...lead, d365_status: lead.d365_status, scanned_at: new Date().toISOString() });
+    this.leads.set(domain, { ...lead, scanned_at: new Date().toISOString() });
     this.hub.send('lead.updated', { lead_id: lead.id, domain });
     return this.leads.get(domain)!;
   }

@@ -31,6 +31,7 @@ export function createSummary(lead: LeadDetail, locale: string): SalesSummary {
       migration_fee: 2000,
       defender_price_per_user_per_month: 5,
       consulting_fee: null,
+      currency: 'EUR',
       recommendation: say('Orta ölçekli şirkete uygun.', 'Fits a company of medium size.'),
     },
     opportunity_potential: 76,
@@ -46,6 +47,8 @@ export function createSummary(lead: LeadDetail, locale: string): SalesSummary {
       summary: say('Bu ay konuşulmalı.', 'Worth a talk this month.'),
     },
     urgency: 'medium',
+    urgency_reason: say('Skoru ve segmenti güçlü.', 'Its score and segment are strong.'),
+    metadata: {},
     next_step: {
       action: 'call',
       timeline: '3_days',

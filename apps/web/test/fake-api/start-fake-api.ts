@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Flags, LeadDetail, PushJob, RejectedRow } from '../../src/api/types';
+import type { Flags, LeadDetail, PushJob, PushJobPage, RejectedRow } from '../../src/api/types';
 import { EventHub } from './event-hub';
-import { createSampleLeads } from './fake-leads';
+import { createSampleLeads, UNREACHABLE } from './fake-leads';
 import { FakeStore } from './fake-store';
 import { createBreakdown, createSummary } from './fake-summary';
 import { serveDist } from './serve-dist';
@@ -33,7 +33,7 @@ class Problem extends Error {
   constructor(
     readonly status: number,
     readonly code: string,
-    readonly errors: readonly Omit<RejectedRow, 'line'>[] = [],
+    readonly errors: readonly RejectedRow[] = [],
   ) {
     super(code);
   }
@@ -62,6 +62,7 @@ class FakeServer implements FakeApi {
   broken: RegExp | null = null;
   pushEnds: 'synced' | 'error' = 'synced';
   private readonly pushJobs = new Map<string, PushJob>();
+  private readonly rejected = new Map<string, RejectedRow[]>();
   private readonly server: Server;
 
   constructor(private readonly options: FakeApiOptions) {
@@ -120,11 +121,12 @@ class FakeServer implements FakeApi {
     if (key === 'GET leads') return this.readLeads(parts, params);
     if (path === '/leads/scan') return this.scanOne(body);
     if (key === 'POST scan-jobs') return this.scanMany(body);
+    if (parts[2] === 'rejected') return [200, { items: this.rejected.get(parts[1] ?? '') ?? [], next_line: null }];
     if (key === 'GET scan-jobs') return [200, this.store.jobs.get(parts[1] ?? '') ?? missing('job-not-found')];
     if (key === 'POST imports') return this.importFile(body);
     if (path === '/d365/push-lead') return this.pushOne(body);
     if (path === '/d365/push-leads') return this.pushMany(body);
-    if (key === 'GET d365') return [200, this.pushJobs.get(parts[2] ?? '') ?? missing('job-not-found')];
+    if (path === '/d365/jobs') return [200, this.listPushJobs(params.get('lead_id'))];
     return missing('not-found');
   }
 
@@ -145,7 +147,8 @@ class FakeServer implements FakeApi {
 
   private scanMany(body: string): readonly [number, unknown] {
     const { domains } = JSON.parse(body) as { domains: string[] };
-    const [good, rejected] = sortOut(domains.map((domain) => [domain, null] as const));
+    const [good, refused] = sortOut(domains.map((domain) => [domain, null] as const));
+    const rejected = refused.map(({ input, code, suggestion }) => ({ input, code, suggestion }));
     return [202, { ...this.store.startJob('scan', good, this.stepMs), rejected }];
   }
 
@@ -157,6 +160,7 @@ class FakeServer implements FakeApi {
       .filter((line) => line !== '');
     const [good, rejected] = sortOut(rows.map((row) => [row.split(',')[0] ?? '', row.split(',')[1] ?? null] as const));
     const job = this.store.startJob('import', good, this.stepMs);
+    this.rejected.set(job.job_id, rejected);
     return [
       202,
       {
@@ -202,7 +206,11 @@ class FakeServer implements FakeApi {
       attempt_count: 0,
       outcome: null,
       last_error: null,
+      batch_id: null,
       kept: [],
+      notes: [],
+      d365_lead_id: null,
+      next_attempt_at: null,
       created_at: now,
       updated_at: now,
     };
@@ -217,15 +225,19 @@ class FakeServer implements FakeApi {
     return jobId;
   }
 
+  private listPushJobs(leadId: string | null): PushJobPage {
+    const items = [...this.pushJobs.values()].filter((job) => job.lead_id === leadId).reverse();
+    return { items, next_cursor: null };
+  }
+
   private finishPush(job: PushJob, domain: string): void {
     const isSynced = this.pushEnds === 'synced';
-    const error = { code: 'unreachable', message: 'Dynamics did not answer.', remedy: 'Try again later.' };
     this.pushJobs.set(job.job_id, {
       ...job,
       status: isSynced ? 'succeeded' : 'error',
       attempt_count: isSynced ? 1 : 3,
       outcome: isSynced ? 'created' : null,
-      last_error: isSynced ? null : error,
+      last_error: isSynced ? null : UNREACHABLE,
     });
     this.setStatus(
       domain,
@@ -236,7 +248,7 @@ class FakeServer implements FakeApi {
             d365_last_error: null,
             d365_lead_url: 'https://crm.example/main.aspx?etn=lead',
           }
-        : { d365_status: 'error', d365_last_error: error },
+        : { d365_status: 'error', d365_last_error: UNREACHABLE },
     );
   }
 
@@ -271,7 +283,7 @@ function sortOut(rows: readonly Row[]): readonly [Row[], RejectedRow[]] {
       rejected.push({
         line: index + 2,
         field: 'domain',
-        value: row[0],
+        input: row[0],
         code: detail?.code ?? error.code,
         suggestion: detail?.suggestion ?? null,
       });

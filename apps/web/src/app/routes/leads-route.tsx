@@ -1,19 +1,22 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useParams } from 'react-router-dom';
 import { scanLead } from '../../api/scan-lead';
 import type { LeadDetail, StartedScanJob } from '../../api/types';
-import { D365Tab } from '../../features/d365/d365-tab';
-import { LeadPanel } from '../../features/lead-panel/lead-panel';
 import { readPanelTab } from '../../features/lead-panel/panel-tab';
 import { LeadsPage } from '../../features/leads/leads-page';
 import { ScanBox } from '../../features/scan/scan-box';
-import { ScanJobCard } from '../../features/scan/scan-job-card';
 import { paths, TAB_PARAM, toLeadAddress, toListAddress } from '../paths';
+import { CrashBoundary } from '../crash-boundary';
+import { PageWait } from '../shell/page-wait';
 import { usePageTitle } from '../shell/use-page-title';
 import { useD365Slots } from './use-d365-slots';
+
+const LeadPanel = lazy(async () => ({ default: (await import('../../features/lead-panel/lead-panel')).LeadPanel }));
+const D365Tab = lazy(async () => ({ default: (await import('../../features/d365/d365-tab')).D365Tab }));
+const ScanJobCard = lazy(async () => ({ default: (await import('../../features/scan/scan-job-card')).ScanJobCard }));
 
 const useStyles = makeStyles({
   root: {
@@ -82,13 +85,15 @@ export function LeadsRoute() {
             <>
               {notice}
               {job === null ? null : (
-                <ScanJobCard
-                  started={job}
-                  onSuggestion={scan}
-                  onDismiss={() => {
-                    setJob(null);
-                  }}
-                />
+                <Suspense>
+                  <ScanJobCard
+                    started={job}
+                    onSuggestion={scan}
+                    onDismiss={() => {
+                      setJob(null);
+                    }}
+                  />
+                </Suspense>
               )}
             </>
           }
@@ -96,15 +101,19 @@ export function LeadsRoute() {
       </div>
       {openDomain === null ? null : (
         <div className={styles.panel}>
-          <LeadPanel
-            domain={openDomain}
-            tab={readTab(location.search)}
-            onTab={(tab) => void navigate(toLeadAddress(openDomain, location.search, tab), { replace: true })}
-            onClose={close}
-            onScan={scan}
-            isScanning={rescan.isPending}
-            renderD365={(lead) => <D365Tab lead={lead} />}
-          />
+          <CrashBoundary>
+            <Suspense fallback={<PageWait />}>
+              <LeadPanel
+                domain={openDomain}
+                tab={readTab(location.search)}
+                onTab={(tab) => void navigate(toLeadAddress(openDomain, location.search, tab), { replace: true })}
+                onClose={close}
+                onScan={scan}
+                isScanning={rescan.isPending}
+                renderD365={(lead) => <D365Tab lead={lead} />}
+              />
+            </Suspense>
+          </CrashBoundary>
         </div>
       )}
     </div>

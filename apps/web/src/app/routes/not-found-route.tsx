@@ -11,7 +11,12 @@ export function NotFoundRoute() {
   const navigate = useNavigate();
   usePageTitle(t('app.notFoundTitle'));
   return (
-    <EmptyState icon={<CompassNorthwestRegular />} title={t('app.notFoundTitle')} body={t('app.notFoundBody')}>
+    <EmptyState
+      heading="h1"
+      icon={<CompassNorthwestRegular />}
+      title={t('app.notFoundTitle')}
+      body={t('app.notFoundBody')}
+    >
       <Button appearance="primary" onClick={() => void navigate(paths.leads)}>
         {t('app.backToLeads')}
       </Button>

@@ -4,7 +4,7 @@ import { NavLink } from 'react-router-dom';
 import { paths } from '../paths';
 import { LanguageMenu } from './language-menu';
 import { LiveIndicator } from './live-indicator';
-import { ShortcutsDialog } from './shortcuts-dialog';
+import { ShortcutsButton } from './shortcuts-button';
 import { ThemeMenu } from './theme-menu';
 
 const useStyles = makeStyles({
@@ -70,7 +70,7 @@ export function AppHeader() {
       </nav>
       <div className={styles.tools}>
         <LiveIndicator />
-        <ShortcutsDialog />
+        <ShortcutsButton />
         <ThemeMenu />
         <LanguageMenu />
       </div>

@@ -1,21 +1,23 @@
 import { Menu, MenuButton, MenuItemRadio, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { LocalLanguageRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
-import { storeChoice } from '../../components/stored-choice';
-import { LANGUAGE_NAMES, LANGUAGE_STORAGE_KEY, LANGUAGES } from '../../i18n/language';
+import { usePopoverLayer } from '../../components/use-popover-layer';
+import { chooseLanguage } from '../../i18n/i18n';
+import { LANGUAGE_NAMES, LANGUAGES } from '../../i18n/language';
 import { useLanguage } from '../../i18n/use-language';
 
 export function LanguageMenu() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const popover = usePopoverLayer();
   const current = useLanguage();
   return (
     <Menu
+      inline
+      positioning={{ strategy: 'fixed' }}
       checkedValues={{ language: [current] }}
       onCheckedValueChange={(_, data) => {
         const chosen = LANGUAGES.find((known) => data.checkedItems.includes(known));
-        if (chosen === undefined) return;
-        storeChoice(LANGUAGE_STORAGE_KEY, chosen);
-        void i18n.changeLanguage(chosen);
+        if (chosen !== undefined) void chooseLanguage(chosen);
       }}
     >
       <MenuTrigger disableButtonEnhancement>
@@ -27,7 +29,7 @@ export function LanguageMenu() {
           {LANGUAGE_NAMES[current]}
         </MenuButton>
       </MenuTrigger>
-      <MenuPopover>
+      <MenuPopover className={popover}>
         <MenuList>
           {LANGUAGES.map((language) => (
             <MenuItemRadio key={language} name="language" value={language} lang={language}>

@@ -9,8 +9,7 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
-import { DismissRegular, KeyboardRegular } from '@fluentui/react-icons';
-import { useEffect, useState } from 'react';
+import { DismissRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 
 const useStyles = makeStyles({
@@ -44,39 +43,20 @@ const SHORTCUTS = [
   { keys: ['?'], name: 'help' },
 ] as const;
 
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input:not([type=checkbox]), textarea') !== null;
+interface ShortcutsDialogProps {
+  readonly onClose: () => void;
 }
 
-/** The keys, by button or by "?". */
-export function ShortcutsDialog() {
+export function ShortcutsDialog({ onClose }: ShortcutsDialogProps) {
   const { t } = useTranslation();
   const styles = useStyles();
-  const [isOpen, setIsOpen] = useState(false);
-  useEffect(() => {
-    const openOnQuestionMark = (event: KeyboardEvent): void => {
-      if (event.key === '?' && !event.ctrlKey && !event.metaKey && !isTyping(event.target)) setIsOpen(true);
-    };
-    document.addEventListener('keydown', openOnQuestionMark);
-    return () => {
-      document.removeEventListener('keydown', openOnQuestionMark);
-    };
-  }, []);
   return (
     <Dialog
-      open={isOpen}
+      open
       onOpenChange={(_, data) => {
-        setIsOpen(data.open);
+        if (!data.open) onClose();
       }}
     >
-      <DialogTrigger disableButtonEnhancement>
-        <Button
-          appearance="subtle"
-          icon={<KeyboardRegular />}
-          aria-label={t('app.shortcuts')}
-          title={t('app.shortcuts')}
-        />
-      </DialogTrigger>
       <DialogSurface>
         <DialogBody>
           <DialogTitle

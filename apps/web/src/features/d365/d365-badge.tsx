@@ -3,8 +3,10 @@ import { ArrowSyncRegular, CheckmarkCircleFilled, CircleRegular, ErrorCircleFill
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LeadItem } from '../../api/types';
+import { readLeadD365 } from '../../api/read-lead-d365';
 import { toBadgeStatus } from './to-badge-status';
 import type { BadgeStatus } from './to-badge-status';
+import { useFailureText } from './use-failure-text';
 
 const useStyles = makeStyles({
   root: {
@@ -58,8 +60,10 @@ interface D365BadgeProps {
 export function D365Badge({ lead, isUnconfirmed }: D365BadgeProps) {
   const { t } = useTranslation();
   const styles = useStyles();
-  const status = isUnconfirmed ? 'syncing' : toBadgeStatus(lead.d365_status);
-  const error = status === 'error' ? lead.d365_last_error : null;
+  const d365 = readLeadD365(lead);
+  const failureText = useFailureText();
+  const status = isUnconfirmed ? 'syncing' : toBadgeStatus(d365.status);
+  const error = status === 'error' && d365.lastError !== null ? failureText(d365.lastError) : null;
   const title = isUnconfirmed ? t('d365.unconfirmed') : error === null ? undefined : `${error.message} ${error.remedy}`;
   return (
     <span className={styles.wrap}>
@@ -74,7 +78,7 @@ export function D365Badge({ lead, isUnconfirmed }: D365BadgeProps) {
         {t(`d365.badge.${status}`)}
       </span>
       {isUnconfirmed ? <span className={styles.note}>{t('d365.unconfirmed')}</span> : null}
-      {!isUnconfirmed && status === 'synced' && lead.d365_changed_since ? (
+      {!isUnconfirmed && status === 'synced' && d365.hasChangedSince ? (
         <span className={styles.note} title={t('d365.changedSinceHint')}>
           {t('d365.changedSince')}
         </span>

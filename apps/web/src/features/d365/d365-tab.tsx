@@ -16,7 +16,9 @@ import { ProblemBar } from '../../components/problem-bar';
 import { RelativeTime } from '../../components/relative-time';
 import { D365Badge } from './d365-badge';
 import { PushJobState } from './push-job-state';
+import { readLeadD365 } from '../../api/read-lead-d365';
 import { toBadgeStatus } from './to-badge-status';
+import { useFailureText } from './use-failure-text';
 import { usePushLead, useUnconfirmedPushes } from './use-push';
 
 const useStyles = makeStyles({
@@ -41,7 +43,10 @@ export function D365Tab({ lead }: { readonly lead: LeadItem }) {
   const { t } = useTranslation();
   const styles = useStyles();
   const isUnconfirmed = useUnconfirmedPushes().has(lead.id);
-  const status = isUnconfirmed ? 'syncing' : toBadgeStatus(lead.d365_status);
+  const failureText = useFailureText();
+  const d365 = readLeadD365(lead);
+  const status = isUnconfirmed ? 'syncing' : toBadgeStatus(d365.status);
+  const failure = status === 'error' && d365.lastError !== null ? failureText(d365.lastError) : null;
   return (
     <div className={styles.root}>
       <dl className={styles.facts}>
@@ -50,15 +55,13 @@ export function D365Tab({ lead }: { readonly lead: LeadItem }) {
           <D365Badge lead={lead} isUnconfirmed={isUnconfirmed} />
         </dd>
         <dt>{t('d365.lastSync')}</dt>
-        <dd>
-          {lead.d365_last_synced_at === null ? t('d365.neverSynced') : <RelativeTime iso={lead.d365_last_synced_at} />}
-        </dd>
+        <dd>{d365.lastSyncedAt === null ? t('d365.neverSynced') : <RelativeTime iso={d365.lastSyncedAt} />}</dd>
       </dl>
-      {status === 'error' && lead.d365_last_error !== null ? (
+      {failure !== null ? (
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>
-            <MessageBarTitle>{t('d365.errorTitle')}</MessageBarTitle> {lead.d365_last_error.message}{' '}
-            <strong>{t('d365.remedy')}:</strong> {lead.d365_last_error.remedy}
+            <MessageBarTitle>{t('d365.errorTitle')}</MessageBarTitle> {failure.message}{' '}
+            <strong>{t('d365.remedy')}:</strong> {failure.remedy}
           </MessageBarBody>
         </MessageBar>
       ) : (
@@ -87,9 +90,10 @@ function PushActions({ lead, isBusy }: { readonly lead: LeadItem; readonly isBus
   const styles = useStyles();
   const flags = useQuery(flagsQuery());
   const push = usePushLead();
+  const { status, url } = readLeadD365(lead);
   const openLink =
-    lead.d365_lead_url === null ? null : (
-      <Link href={lead.d365_lead_url} target="_blank" rel="noreferrer" className={styles.link}>
+    url === null ? null : (
+      <Link href={url} target="_blank" rel="noreferrer" className={styles.link}>
         {t('d365.openInD365')}
         <OpenRegular aria-hidden="true" />
       </Link>
@@ -128,7 +132,7 @@ function PushActions({ lead, isBusy }: { readonly lead: LeadItem; readonly isBus
           push(lead);
         }}
       >
-        {lead.d365_status === 'not_synced' ? t('d365.pushToD365') : t('d365.pushAgain')}
+        {status === 'not_synced' ? t('d365.pushToD365') : t('d365.pushAgain')}
       </Button>
       {openLink}
       {hasNoScore ? <span>{t('d365.notScored')}</span> : null}

@@ -1,13 +1,12 @@
 import { makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { pushJobQuery } from '../../api/get-push-job';
+import { lastPushJobQuery } from '../../api/get-last-push-job';
 import type { PushJob } from '../../api/types';
 import { ProblemBar } from '../../components/problem-bar';
 import { RelativeTime } from '../../components/relative-time';
 import { useFormat } from '../../i18n/use-format';
-import { en } from '../../i18n/en';
-import { lastPushKey } from './use-push';
+import { useCodeText } from '../../i18n/use-code-text';
 
 const useStyles = makeStyles({
   root: {
@@ -31,48 +30,33 @@ const useStyles = makeStyles({
   },
 });
 
-function isOutcome(value: string): value is keyof typeof en.d365.outcomes {
-  return value in en.d365.outcomes;
-}
-
-/** The push this session started for the lead: how far it is and what came of it. */
+/** The newest push of the lead: how far it is and what came of it. */
 export function PushJobState({ leadId }: { readonly leadId: string }) {
-  const { data: jobId } = useQuery<string | null>({
-    queryKey: lastPushKey(leadId),
-    queryFn: () => null,
-    staleTime: Infinity,
-  });
-  return typeof jobId === 'string' ? <PushJobFacts jobId={jobId} /> : null;
-}
-
-function PushJobFacts({ jobId }: { readonly jobId: string }) {
   const { t } = useTranslation();
   const styles = useStyles();
-  const job = useQuery(pushJobQuery(jobId));
+  const job = useQuery(lastPushJobQuery(leadId));
+  if (job.isPending) {
+    return (
+      <Skeleton aria-label={t('app.loading')}>
+        <SkeletonItem size={16} />
+      </Skeleton>
+    );
+  }
+  if (job.data === undefined) {
+    return <ProblemBar title={t('d365.jobError')} error={job.error} onRetry={() => void job.refetch()} />;
+  }
+  if (job.data === null) return null;
   return (
     <section className={styles.root} aria-label={t('d365.job')}>
       <h3 className={styles.title}>{t('d365.job')}</h3>
-      {job.isPending ? (
-        <Skeleton aria-label={t('app.loading')}>
-          <SkeletonItem size={16} />
-        </Skeleton>
-      ) : null}
-      {job.isError ? (
-        <ProblemBar
-          title={t('d365.jobError')}
-          error={job.error}
-          onRetry={() => {
-            void job.refetch();
-          }}
-        />
-      ) : null}
-      {job.data === undefined ? null : <JobFacts job={job.data} />}
+      <JobFacts job={job.data} />
     </section>
   );
 }
 
 function JobFacts({ job }: { readonly job: PushJob }) {
   const { t } = useTranslation();
+  const codeText = useCodeText();
   const format = useFormat();
   const styles = useStyles();
   return (
@@ -86,13 +70,13 @@ function JobFacts({ job }: { readonly job: PushJob }) {
       {job.outcome === null ? null : (
         <>
           <dt>{t('d365.outcome')}</dt>
-          <dd>{isOutcome(job.outcome) ? t(`d365.outcomes.${job.outcome}`) : job.outcome}</dd>
+          <dd>{codeText('d365.outcomes', job.outcome)}</dd>
         </>
       )}
       {job.kept.length === 0 ? null : (
         <>
           <dt>{t('d365.kept')}</dt>
-          <dd>{job.kept.join(', ')}</dd>
+          <dd>{job.kept.map(({ column }) => column).join(', ')}</dd>
         </>
       )}
     </dl>

@@ -1,7 +1,8 @@
 import { Button } from '@fluentui/react-components';
-import { SendRegular } from '@fluentui/react-icons';
+import { Send16Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import type { LeadItem } from '../../api/types';
+import { readLeadD365 } from '../../api/read-lead-d365';
 import { toBadgeStatus } from './to-badge-status';
 
 interface PushRowButtonProps {
@@ -13,12 +14,12 @@ interface PushRowButtonProps {
 
 export function PushRowButton({ lead, isUnconfirmed, tabIndex, onPush }: PushRowButtonProps) {
   const { t } = useTranslation();
-  const isBusy = isUnconfirmed || toBadgeStatus(lead.d365_status) === 'syncing';
+  const isBusy = isUnconfirmed || toBadgeStatus(readLeadD365(lead).status) === 'syncing';
   return (
     <Button
       size="small"
       appearance="subtle"
-      icon={<SendRegular />}
+      icon={<Send16Regular />}
       tabIndex={tabIndex}
       // Stays focusable while the push runs, so the keyboard does not lose its place in the row.
       disabledFocusable={isBusy || lead.readiness_score === null}

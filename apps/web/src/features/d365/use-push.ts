@@ -1,7 +1,6 @@
 import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { fetchLead } from '../../api/get-lead';
-import { pushJobKey } from '../../api/get-push-job';
 import { patchListedLead } from '../../api/apply-feed-event';
 import { pushLead } from '../../api/push-lead';
 import { pushLeads } from '../../api/push-leads';
@@ -10,7 +9,6 @@ import { useAnnounce } from '../../components/announcer';
 import { useFormat } from '../../i18n/use-format';
 
 const PUSH_KEY = ['d365', 'push'] as const;
-export const lastPushKey = (leadId: string) => ['d365', 'last-push', leadId] as const;
 
 /** The leads with a push that the server has not confirmed yet. */
 export function useUnconfirmedPushes(): ReadonlySet<string> {
@@ -30,8 +28,7 @@ export function usePushLead() {
     mutationKey: PUSH_KEY,
     mutationFn: async ([leadId]: readonly [string]) => pushLead(leadId),
     onSuccess: async (receipt) => {
-      client.setQueryData(lastPushKey(receipt.lead_id), receipt.job_id);
-      void client.invalidateQueries({ queryKey: pushJobKey(receipt.job_id) });
+      void client.invalidateQueries({ queryKey: ['d365', 'jobs', receipt.lead_id] });
       const lead = await fetchLead(receipt.lead_id);
       patchListedLead(client, lead.id, () => lead);
       client.setQueryData<LeadDetail>(['leads', 'detail', lead.domain], lead);

@@ -4,7 +4,6 @@ import { useRef, useState } from 'react';
 import type { DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ACCEPTED_FILES } from './is-importable';
-import { useVisuallyHidden } from '../../components/use-visually-hidden';
 
 const useStyles = makeStyles({
   root: {
@@ -34,7 +33,6 @@ interface DropZoneProps {
 export function DropZone({ onFile }: DropZoneProps) {
   const { t } = useTranslation();
   const styles = useStyles();
-  const hidden = useVisuallyHidden();
   const inputRef = useRef<HTMLInputElement>(null);
   const [isOver, setIsOver] = useState(false);
   const allowDrop = (event: DragEvent): void => {
@@ -70,9 +68,7 @@ export function DropZone({ onFile }: DropZoneProps) {
         ref={inputRef}
         type="file"
         accept={ACCEPTED_FILES}
-        className={hidden}
-        tabIndex={-1}
-        aria-label={t('import.choose')}
+        hidden
         onChange={(event) => {
           const [file] = event.target.files ?? [];
           // The same file may be chosen again after it was repaired.

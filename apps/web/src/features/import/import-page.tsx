@@ -18,7 +18,7 @@ const useStyles = makeStyles({
     margin: '0 auto',
   },
   title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: '32px', fontWeight: tokens.fontWeightSemibold },
-  lead: { margin: `-${tokens.spacingVerticalM} 0 0`, color: tokens.colorNeutralForeground2 },
+  lead: { margin: `calc(-1 * ${tokens.spacingVerticalM}) 0 0`, color: tokens.colorNeutralForeground2 },
   sending: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
 });
 

@@ -2,6 +2,7 @@ import { Button, makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/re
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { scanJobQuery } from '../../api/get-scan-job';
+import { fetchAllRejectedRows, rejectedRowsQuery } from '../../api/list-rejected-rows';
 import { JobProgress } from '../../components/job-progress';
 import { ProblemBar } from '../../components/problem-bar';
 import { RejectedTable } from '../../components/rejected-table';
@@ -66,9 +67,7 @@ export function ImportResult({ jobId, onShowLeads, onAnother }: ImportResultProp
         </Button>
         <Button onClick={onAnother}>{t('import.another')}</Button>
       </div>
-      {upload && upload.receipt.rejected_total > 0 ? (
-        <RejectedTable rows={upload.receipt.rejected} total={upload.receipt.rejected_total} />
-      ) : null}
+      <Rejected jobId={jobId} total={upload?.receipt.rejected_total ?? null} />
     </section>
   );
 }
@@ -81,11 +80,28 @@ function Receipt({ upload }: { readonly upload: FinishedUpload }) {
   return (
     <p className={styles.body}>
       {t('import.accepted', { count: accepted, value: format.number(accepted) })}.{' '}
-      {columns.domain === null
-        ? null
-        : columns.company === null
-          ? t('import.foundDomainOnly', { domain: columns.domain })
-          : t('import.foundColumns', { domain: columns.domain, company: columns.company })}
+      {columns.company === null
+        ? t('import.foundDomainOnly', { domain: columns.domain })
+        : t('import.foundColumns', { domain: columns.domain, company: columns.company })}
     </p>
   );
+}
+
+interface RejectedProps {
+  readonly jobId: string;
+  /** From the receipt; null when the page was loaded anew and the receipt is gone. */
+  readonly total: number | null;
+}
+
+function Rejected({ jobId, total }: RejectedProps) {
+  const { t } = useTranslation();
+  const rejected = useQuery({ ...rejectedRowsQuery(jobId), enabled: total !== 0 });
+  if (rejected.isError) {
+    return (
+      <ProblemBar title={t('rejected.errorTitle')} error={rejected.error} onRetry={() => void rejected.refetch()} />
+    );
+  }
+  const rows = rejected.data?.items ?? [];
+  if (rows.length === 0) return null;
+  return <RejectedTable rows={rows} total={total ?? rows.length} fetchAll={() => fetchAllRejectedRows(jobId)} />;
 }

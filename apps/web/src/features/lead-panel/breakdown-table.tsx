@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { BreakdownLine, ScoreBreakdown } from '../../api/types';
 import { useVisuallyHidden } from '../../components/use-visually-hidden';
-import { en } from '../../i18n/en';
+import { useCodeText } from '../../i18n/use-code-text';
 import { useFormat } from '../../i18n/use-format';
 import { RecordList } from './record-list';
 import { StatusMark } from './status-mark';
@@ -43,12 +43,6 @@ const useStyles = makeStyles({
   sum: { fontWeight: tokens.fontWeightSemibold, '& td, & th': { borderBottom: 'none' } },
 });
 
-type LineCode = Exclude<keyof typeof en.line, 'provider'>;
-
-function isLineCode(code: string): code is LineCode {
-  return code in en.line && code !== 'provider';
-}
-
 /** The lines that make the score, each with points, state and the records it rests on. */
 export function BreakdownTable({ breakdown }: { readonly breakdown: ScoreBreakdown }) {
   const { t } = useTranslation();
@@ -74,7 +68,7 @@ export function BreakdownTable({ breakdown }: { readonly breakdown: ScoreBreakdo
                 <StatusMark status={line.status} />
                 <LineName line={line} breakdown={breakdown} />
               </span>
-              <RecordList records={line.records} status={line.status} />
+              <RecordList records={line.records} />
             </th>
             <td
               className={mergeClasses(
@@ -99,7 +93,11 @@ export function BreakdownTable({ breakdown }: { readonly breakdown: ScoreBreakdo
 
 function LineName({ line, breakdown }: { readonly line: BreakdownLine; readonly breakdown: ScoreBreakdown }) {
   const { t } = useTranslation();
-  if (line.kind === 'provider') return t('line.provider', { name: t(`provider.${breakdown.provider.name}`) });
-  // A newer rule set may bring a line this build has no words for; its code is better than nothing.
-  return isLineCode(line.code) ? t(`line.${line.code}`) : line.code;
+  const codeText = useCodeText();
+  // What was not read says only what it would have been; the words of a finding would claim it.
+  if (line.status === 'unknown') return codeText('part', line.code);
+  if (line.kind === 'provider') {
+    return t('line.provider', { name: codeText('provider', breakdown.provider.name ?? 'Unknown') });
+  }
+  return codeText('line', line.code);
 }

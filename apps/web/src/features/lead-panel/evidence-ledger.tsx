@@ -8,6 +8,7 @@ import {
 } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { EvidenceLine } from '../../api/types';
+import { useCodeText } from '../../i18n/use-code-text';
 import { RecordList } from './record-list';
 import { StatusMark } from './status-mark';
 
@@ -24,6 +25,7 @@ const useStyles = makeStyles({
 /** Everything that was read, also what earns no points. */
 export function EvidenceLedger({ evidence }: { readonly evidence: readonly EvidenceLine[] }) {
   const { t } = useTranslation();
+  const codeText = useCodeText();
   const styles = useStyles();
   if (evidence.length === 0) return null;
   return (
@@ -36,9 +38,9 @@ export function EvidenceLedger({ evidence }: { readonly evidence: readonly Evide
               <li key={`${line.part}|${line.name}|${line.raw ?? ''}`}>
                 <span className={styles.name}>
                   <StatusMark status={line.status} />
-                  {line.part.toUpperCase()}
+                  {codeText('part', line.part)}
                 </span>
-                <RecordList records={[line]} status={line.status} />
+                <RecordList records={[line]} />
               </li>
             ))}
           </ul>

@@ -1,4 +1,4 @@
-import { Button, makeStyles, Skeleton, SkeletonItem, Tab, TabList, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useId, useRef } from 'react';
@@ -9,8 +9,8 @@ import { leadQuery } from '../../api/get-lead';
 import type { LeadDetail } from '../../api/types';
 import { ProblemBar } from '../../components/problem-bar';
 import { LeadHeader } from './lead-header';
-import { PANEL_TABS } from './panel-tab';
 import type { PanelTab } from './panel-tab';
+import { TabStrip } from './tab-strip';
 
 const WhyTab = lazy(async () => ({ default: (await import('./why-tab')).WhyTab }));
 const SalesTab = lazy(async () => ({ default: (await import('./sales-tab')).SalesTab }));
@@ -25,6 +25,8 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
     boxShadow: tokens.shadow8,
+    // Focus is put here by the page when the panel opens; it is no control, so it needs no ring.
+    ':focus': { outlineStyle: 'none' },
   },
   head: {
     display: 'flex',
@@ -82,26 +84,11 @@ export function LeadPanel(props: LeadPanelProps) {
 }
 
 function PanelTabs({ lead, tab, onTab, renderD365 }: LeadPanelProps & { readonly lead: LeadDetail }) {
-  const { t } = useTranslation();
   const styles = useStyles();
   const id = useId();
   return (
     <>
-      <TabList
-        className={styles.tabs}
-        aria-label={t('panel.tabs')}
-        selectedValue={tab}
-        onTabSelect={(_, data) => {
-          const chosen = PANEL_TABS.find((known) => known === data.value);
-          if (chosen !== undefined) onTab(chosen);
-        }}
-      >
-        {PANEL_TABS.map((name) => (
-          <Tab key={name} value={name} id={`${id}-${name}`} aria-controls={`${id}-panel`}>
-            {t(`panel.${name}`)}
-          </Tab>
-        ))}
-      </TabList>
+      <TabStrip tab={tab} onTab={onTab} toTabId={(name) => `${id}-${name}`} panelId={`${id}-panel`} />
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${tab}`} className={styles.body} tabIndex={0}>
         <Suspense fallback={<PanelWait />}>
           {tab === 'why' ? <WhyTab lead={lead} /> : null}

@@ -46,7 +46,7 @@ export function OfferCard({ offer }: { readonly offer: OfferTier }) {
         {prices.map(({ name, value }) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{format.euro(value)}</dd>
+            <dd>{format.money(value, offer.currency)}</dd>
           </div>
         ))}
       </dl>

@@ -2,7 +2,7 @@ import { makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { OpportunityFactor, SalesSummary } from '../../api/types';
 import { useVisuallyHidden } from '../../components/use-visually-hidden';
-import { en } from '../../i18n/en';
+import { useCodeText } from '../../i18n/use-code-text';
 import { useFormat } from '../../i18n/use-format';
 import { SalesCard } from './sales-card';
 
@@ -25,10 +25,6 @@ const useStyles = makeStyles({
   comment: { color: tokens.colorNeutralForeground2 },
   note: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
 });
-
-function isFactor(name: string): name is keyof typeof en.factor {
-  return name in en.factor;
-}
 
 /** How big the opportunity is and what it is made of. */
 export function OpportunityCard({ summary }: { readonly summary: SalesSummary }) {
@@ -68,13 +64,13 @@ export function OpportunityCard({ summary }: { readonly summary: SalesSummary })
 }
 
 function FactorRow({ factor }: { readonly factor: OpportunityFactor }) {
-  const { t } = useTranslation();
+  const codeText = useCodeText();
   const format = useFormat();
   const styles = useStyles();
   const rawText = useRawText();
   return (
     <tr>
-      <th scope="row">{isFactor(factor.name) ? t(`factor.${factor.name}`) : factor.name}</th>
+      <th scope="row">{codeText('factor', factor.name)}</th>
       <td>{format.percent(factor.weight)}</td>
       <td>{rawText(factor.raw)}</td>
       <td>{format.signed(factor.score)}</td>
@@ -83,21 +79,13 @@ function FactorRow({ factor }: { readonly factor: OpportunityFactor }) {
   );
 }
 
-function isSegment(value: string): value is keyof typeof en.segment {
-  return value in en.segment;
-}
-
-function isSize(value: string): value is keyof typeof en.tenantSize {
-  return value in en.tenantSize;
-}
-
 function useRawText(): (raw: OpportunityFactor['raw']) => string {
   const { t } = useTranslation();
+  const codeText = useCodeText();
   const format = useFormat();
   return (raw) => {
     if (raw === null || raw === 'Unknown') return t('app.unknown');
     if (typeof raw === 'number') return format.number(raw);
-    if (isSegment(raw)) return t(`segment.${raw}`);
-    return isSize(raw) ? t(`tenantSize.${raw}`) : raw;
+    return codeText('segment', raw, codeText('tenantSize', raw));
   };
 }

@@ -1,8 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import type { BreakdownRecord } from '../../api/types';
+import type { EvidenceLine } from '../../api/types';
 import { RelativeTime } from '../../components/relative-time';
-import { useCauseText } from './use-cause-text';
+import { useCodeText } from '../../i18n/use-code-text';
 
 const useStyles = makeStyles({
   list: { margin: '4px 0 0', padding: 0, listStyleType: 'none', display: 'flex', flexDirection: 'column', gap: '6px' },
@@ -29,14 +29,13 @@ const useStyles = makeStyles({
 });
 
 interface RecordListProps {
-  readonly records: readonly BreakdownRecord[];
-  readonly status: 'present' | 'absent' | 'unknown' | null;
+  readonly records: readonly EvidenceLine[];
 }
 
 /** The raw records behind a line: the name that was asked, the answer, and when it was read. */
-export function RecordList({ records, status }: RecordListProps) {
+export function RecordList({ records }: RecordListProps) {
   const { t } = useTranslation();
-  const causeText = useCauseText();
+  const codeText = useCodeText();
   const styles = useStyles();
   if (records.length === 0) return null;
   return (
@@ -45,12 +44,12 @@ export function RecordList({ records, status }: RecordListProps) {
         <li key={`${record.name}|${record.raw ?? ''}`}>
           <span className={styles.meta}>
             <span>{record.name}</span>
-            {record.read_at === null ? null : <RelativeTime iso={record.read_at} />}
+            <RelativeTime iso={record.read_at} />
           </span>
           {record.raw === null ? (
             <span className={styles.meta}>
-              {typeof record.cause === 'string' || status === 'unknown'
-                ? t('why.unknownRecord', { cause: causeText(record.cause ?? 'not-read') })
+              {record.status === 'unknown'
+                ? t('why.unknownRecord', { cause: codeText('cause', record.cause ?? 'not-read') })
                 : t('why.noRecord')}
             </span>
           ) : (

@@ -6,7 +6,7 @@ import { salesSummaryQuery } from '../../api/get-sales-summary';
 import type { SalesSummary } from '../../api/types';
 import { CopyButton } from '../../components/copy-button';
 import { ProblemBar } from '../../components/problem-bar';
-import { en } from '../../i18n/en';
+import { useCodeText } from '../../i18n/use-code-text';
 import { useLanguage } from '../../i18n/use-language';
 import { OfferCard } from './offer-card';
 import { OpportunityCard } from './opportunity-card';
@@ -77,29 +77,22 @@ function TextList({ title, lines }: { readonly title: string; readonly lines: re
   );
 }
 
-function isAction(value: string): value is keyof typeof en.action {
-  return value in en.action;
-}
-
-function isTimeline(value: string): value is keyof typeof en.timeline {
-  return value in en.timeline;
-}
-
 function NextStep({ summary }: { readonly summary: SalesSummary }) {
   const { t } = useTranslation();
+  const codeText = useCodeText();
   const styles = useStyles();
   const { action, timeline, message, internal_note: note } = summary.next_step;
   return (
     <SalesCard title={t('sales.nextStep')}>
       <div className={styles.line}>
         <span className={styles.strong}>
-          {isAction(action) ? t(`action.${action}`) : action}{' '}
-          {isTimeline(timeline) ? t(`timeline.${timeline}`) : timeline}
+          {codeText('action', action)} {codeText('timeline', timeline)}
         </span>
         <Badge appearance="tint" color={RISK_COLORS[summary.urgency]}>
           {t('sales.urgency', { level: t(`risk.${summary.urgency}`) })}
         </Badge>
       </div>
+      <p className={styles.text}>{summary.urgency_reason}</p>
       <Quoted title={t('sales.message')} text={message} />
       <Quoted title={t('sales.note')} text={note} />
     </SalesCard>

@@ -1,6 +1,7 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, DismissCircleRegular, QuestionCircleRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
+import type { EvidenceStatus } from '../../api/types';
 
 const useStyles = makeStyles({
   root: { display: 'inline-flex', fontSize: '16px', flexShrink: 0 },
@@ -10,10 +11,9 @@ const useStyles = makeStyles({
 });
 
 /** Present, absent or unknown: three different things, told apart by shape, colour and words. */
-export function StatusMark({ status }: { readonly status: 'present' | 'absent' | 'unknown' | null }) {
+export function StatusMark({ status }: { readonly status: EvidenceStatus }) {
   const { t } = useTranslation();
   const styles = useStyles();
-  if (status === null) return null;
   const marks = {
     present: { label: t('why.statusPresent'), className: styles.present, icon: <CheckmarkCircleFilled /> },
     absent: { label: t('why.statusAbsent'), className: styles.absent, icon: <DismissCircleRegular /> },
@@ -21,8 +21,8 @@ export function StatusMark({ status }: { readonly status: 'present' | 'absent' |
   };
   const mark = marks[status];
   return (
-    <span className={styles.root} role="img" aria-label={mark.label} title={mark.label}>
-      <span className={mark.className}>{mark.icon}</span>
+    <span className={mergeClasses(styles.root, mark.className)} role="img" aria-label={mark.label} title={mark.label}>
+      {mark.icon}
     </span>
   );
 }

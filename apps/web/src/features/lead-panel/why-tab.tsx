@@ -53,12 +53,13 @@ function Explanation({ breakdown }: { readonly breakdown: ScoreBreakdown }) {
   const { t } = useTranslation();
   const format = useFormat();
   const styles = useStyles();
-  const isClamped = breakdown.score !== null && breakdown.hard_fail === null && breakdown.score !== breakdown.total;
+  const sum = breakdown.lines.reduce((points, line) => points + line.points, breakdown.base);
+  const isClamped = breakdown.score !== null && breakdown.hard_fail === null && breakdown.score !== sum;
   const notes = [
     breakdown.hard_fail === null ? null : t('why.hardFail'),
     breakdown.score === null ? t('why.noScore') : null,
     breakdown.incomplete && breakdown.score !== null ? t('why.incomplete') : null,
-    isClamped ? t('why.clamped', { total: format.number(breakdown.total) }) : null,
+    isClamped ? t('why.clamped', { total: format.number(sum) }) : null,
   ].filter((note) => note !== null);
   return (
     <section className={styles.wait} aria-label={t('why.title')}>

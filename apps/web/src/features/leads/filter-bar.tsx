@@ -1,8 +1,9 @@
-import { makeStyles, ToggleButton, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, ToggleButton, tokens } from '@fluentui/react-components';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CATEGORIES, D365_STATUSES, PROVIDERS, SEGMENTS } from '../../api/lead-filter';
 import type { LeadFilter } from '../../api/lead-filter';
+import { CHOSEN_STYLE } from './chosen-style';
 import { FilterChips } from './filter-chips';
 import { FilterMenu } from './filter-menu';
 import { SearchField } from './search-field';
@@ -16,6 +17,8 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
+  toggle: { minWidth: 0, fontWeight: tokens.fontWeightRegular },
+  chosen: CHOSEN_STYLE,
   line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
 });
 
@@ -75,7 +78,7 @@ export function FilterBar({ filter, onChange, searchRef }: FilterBarProps) {
           }}
         />
         <ToggleButton
-          appearance={filter.tenantElsewhere ? 'primary' : 'outline'}
+          className={mergeClasses(styles.toggle, filter.tenantElsewhere && styles.chosen)}
           checked={filter.tenantElsewhere}
           onClick={() => {
             onChange({ tenantElsewhere: !filter.tenantElsewhere });

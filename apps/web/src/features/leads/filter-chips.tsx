@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { DismissRegular } from '@fluentui/react-icons';
+import { Dismiss12Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { isUnfiltered, NO_FILTER } from '../../api/lead-filter';
 import type { LeadFilter } from '../../api/lead-filter';
@@ -15,7 +15,12 @@ const useStyles = makeStyles({
     padding: 0,
     listStyleType: 'none',
   },
-  chip: { minWidth: 0, borderRadius: tokens.borderRadiusCircular },
+  chip: {
+    minWidth: 0,
+    borderRadius: tokens.borderRadiusCircular,
+    fontWeight: tokens.fontWeightRegular,
+    '& .fui-Button__icon': { width: '12px', height: '12px', fontSize: '12px' },
+  },
 });
 
 interface Chip {
@@ -77,7 +82,7 @@ export function FilterChips({ filter, onChange }: FilterChipsProps) {
           <Button
             size="small"
             className={styles.chip}
-            icon={<DismissRegular />}
+            icon={<Dismiss12Regular />}
             iconPosition="after"
             aria-label={t('leads.removeFilter', { name: chip.label })}
             onClick={() => {

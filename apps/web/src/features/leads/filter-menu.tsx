@@ -1,6 +1,23 @@
-import { Menu, MenuButton, MenuItemCheckbox, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import {
+  makeStyles,
+  mergeClasses,
+  Menu,
+  MenuButton,
+  MenuItemCheckbox,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  tokens,
+} from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
+import { usePopoverLayer } from '../../components/use-popover-layer';
+import { CHOSEN_STYLE } from './chosen-style';
 import { useFormat } from '../../i18n/use-format';
+
+const useStyles = makeStyles({
+  button: { minWidth: 0, fontWeight: tokens.fontWeightRegular },
+  chosen: CHOSEN_STYLE,
+});
 
 interface FilterMenuProps<T extends string> {
   readonly name: string;
@@ -13,9 +30,14 @@ interface FilterMenuProps<T extends string> {
 /** One filter with several choices; stays open while choosing. */
 export function FilterMenu<T extends string>({ name, choices, chosen, labelOf, onChange }: FilterMenuProps<T>) {
   const { t } = useTranslation();
+  const popover = usePopoverLayer();
   const format = useFormat();
+  const styles = useStyles();
+  const label = chosen.length > 0 ? t('leads.filterCount', { name, value: format.number(chosen.length) }) : name;
   return (
     <Menu
+      inline
+      positioning={{ strategy: 'fixed' }}
       checkedValues={{ filter: [...chosen] }}
       onCheckedValueChange={(_, data) => {
         onChange(choices.filter((choice) => data.checkedItems.includes(choice)));
@@ -23,11 +45,15 @@ export function FilterMenu<T extends string>({ name, choices, chosen, labelOf, o
       persistOnItemClick
     >
       <MenuTrigger disableButtonEnhancement>
-        <MenuButton appearance={chosen.length > 0 ? 'primary' : 'outline'} size="medium">
-          {chosen.length > 0 ? t('leads.filterCount', { name, value: format.number(chosen.length) }) : name}
+        <MenuButton
+          aria-label={t('leads.filterBy', { name: label })}
+          appearance="outline"
+          className={mergeClasses(styles.button, chosen.length > 0 && styles.chosen)}
+        >
+          {label}
         </MenuButton>
       </MenuTrigger>
-      <MenuPopover>
+      <MenuPopover className={popover}>
         <MenuList>
           {choices.map((choice) => (
             <MenuItemCheckbox key={choice} name="filter" value={choice}>

@@ -68,7 +68,7 @@ const TILES: readonly Tile[] = [
   { name: 'migration', read: (kpis) => kpis.migration, filter: { segment: ['Migration'] } },
   { name: 'highPriority', read: (kpis) => kpis.high_priority, filter: { category: ['P1', 'P2'] } },
   { name: 'bestScore', read: (kpis) => kpis.best_score, filter: { sort: '-score' } },
-  { name: 'pushed', read: (kpis) => kpis.pushed, filter: { d365: ['synced'] } },
+  { name: 'pushed', read: (kpis) => kpis.pushed ?? null, filter: { d365: ['synced'] } },
   { name: 'tenantElsewhere', read: (kpis) => kpis.tenant_elsewhere, filter: { tenantElsewhere: true } },
 ];
 

@@ -1,4 +1,10 @@
-import { createColumnHelper, metaHelper, rowSelectionFeature, tableFeatures } from '@tanstack/react-table';
+import {
+  columnVisibilityFeature,
+  createColumnHelper,
+  metaHelper,
+  rowSelectionFeature,
+  tableFeatures,
+} from '@tanstack/react-table';
 import type { ReactNode } from 'react';
 import type { SortKey } from '../../api/lead-filter';
 import type { LeadItem } from '../../api/types';
@@ -26,10 +32,13 @@ export interface LeadColumnMeta {
   /** The direction a first click asks for: figures start with the best. */
   readonly sortsDescendingFirst?: boolean;
   readonly isTitleHidden?: boolean;
+  /** Left out while the panel, which shows it too, takes half the page. */
+  readonly givesWayToPanel?: boolean;
 }
 
 export const leadTableFeatures = tableFeatures({
   rowSelectionFeature,
+  columnVisibilityFeature,
   columnMeta: metaHelper<LeadColumnMeta>(),
 });
 
@@ -47,25 +56,39 @@ export const leadColumns = helper.columns([
   column('priority', { titleKey: 'columnPriority', widthPx: 84, stickyPx: 40, sort: 'priority' }, (lead) => (
     <CategoryCell lead={lead} />
   )),
-  column('domain', { titleKey: 'columnDomain', widthPx: 260, stickyPx: 124, sort: 'domain' }, (lead) => (
+  column('domain', { titleKey: 'columnDomain', widthPx: 236, stickyPx: 124, sort: 'domain' }, (lead) => (
     <CompanyCell lead={lead} />
   )),
-  column('mailbox', { titleKey: 'columnMailbox', widthPx: 150, sort: 'provider' }, (lead) => <MailCell lead={lead} />),
-  column('tenant', { titleKey: 'columnTenant', widthPx: 116 }, (lead) => <TenantCell lead={lead} />),
-  column('local', { titleKey: 'columnLocal', widthPx: 122 }, (lead) => <LocalProviderCell lead={lead} />),
-  column('segment', { titleKey: 'columnSegment', widthPx: 138, sort: 'segment' }, (lead) => (
+  column('mailbox', { titleKey: 'columnMailbox', widthPx: 148, sort: 'provider' }, (lead) => <MailCell lead={lead} />),
+  column('tenant', { titleKey: 'columnTenant', widthPx: 128, givesWayToPanel: true }, (lead) => (
+    <TenantCell lead={lead} />
+  )),
+  column('local', { titleKey: 'columnLocal', widthPx: 120, givesWayToPanel: true }, (lead) => (
+    <LocalProviderCell lead={lead} />
+  )),
+  column('segment', { titleKey: 'columnSegment', widthPx: 138, sort: 'segment', givesWayToPanel: true }, (lead) => (
     <SegmentCell lead={lead} />
   )),
-  column('score', { titleKey: 'columnScore', widthPx: 128, sort: 'score', sortsDescendingFirst: true }, (lead) => (
+  column('score', { titleKey: 'columnScore', widthPx: 116, sort: 'score', sortsDescendingFirst: true }, (lead) => (
     <ScoreCell lead={lead} />
   )),
-  column('d365', { titleKey: 'columnD365', widthPx: 140, sort: 'd365_status' }, (lead) => <StatusCell lead={lead} />),
-  column('seen', { titleKey: 'columnSeen', widthPx: 120, sort: 'scanned_at', sortsDescendingFirst: true }, (lead) => (
-    <SeenCell lead={lead} />
-  )),
-  column('actions', { titleKey: 'columnActions', widthPx: 112, isTitleHidden: true }, (lead) => (
+  column('d365', { titleKey: 'columnD365', widthPx: 142, sort: 'd365_status' }, (lead) => <StatusCell lead={lead} />),
+  column(
+    'seen',
+    { titleKey: 'columnSeen', widthPx: 118, sort: 'scanned_at', sortsDescendingFirst: true, givesWayToPanel: true },
+    (lead) => <SeenCell lead={lead} />,
+  ),
+  column('actions', { titleKey: 'columnActions', widthPx: 108, isTitleHidden: true }, (lead) => (
     <ActionCell lead={lead} />
   )),
 ]);
 
-export const LEAD_TABLE_WIDTH_PX = leadColumns.reduce((sum, { meta }) => sum + (meta?.widthPx ?? 0), 0);
+/** Which columns are left out beside the panel, as the table wants it told. */
+export const BESIDE_PANEL: Readonly<Record<string, boolean>> = Object.fromEntries(
+  leadColumns.flatMap(({ id, meta }) => (meta?.givesWayToPanel === true && id !== undefined ? [[id, false]] : [])),
+);
+
+export interface ShownColumn {
+  readonly id: string;
+  readonly meta: LeadColumnMeta;
+}

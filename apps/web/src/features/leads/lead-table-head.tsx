@@ -4,8 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { LeadSort, SortKey } from '../../api/lead-filter';
 import { useVisuallyHidden } from '../../components/use-visually-hidden';
 import { useFormat } from '../../i18n/use-format';
-import { leadColumns } from './lead-columns';
-import type { LeadColumnMeta } from './lead-columns';
+import type { LeadColumnMeta, ShownColumn } from './lead-columns';
 
 const useStyles = makeStyles({
   cell: {
@@ -46,6 +45,7 @@ const useStyles = makeStyles({
 });
 
 interface LeadTableHeadProps {
+  readonly columns: readonly ShownColumn[];
   readonly sort: LeadSort;
   readonly onSort: (sort: LeadSort) => void;
   readonly loadedCount: number;
@@ -77,8 +77,7 @@ export function LeadTableHead(props: LeadTableHeadProps) {
   return (
     <thead>
       <tr aria-rowindex={1}>
-        {leadColumns.map(({ id, meta }) => {
-          if (meta === undefined) return null;
+        {props.columns.map(({ id, meta }) => {
           const isSticky = meta.stickyPx !== undefined;
           return (
             <th

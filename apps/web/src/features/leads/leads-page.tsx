@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LeadItem } from '../../api/types';
+import { isTypingTarget } from '../../components/is-typing-target';
 import { FilterBar } from './filter-bar';
 import { KpiTiles } from './kpi-tiles';
 import { LeadSlotsProvider } from './lead-slots';
@@ -54,13 +55,6 @@ interface LeadsPageProps {
   readonly onImport: () => void;
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    target.closest('input:not([type=checkbox]), textarea, select, [contenteditable]') !== null
-  );
-}
-
 /** The leads: key figures, scan box, filters and the table. */
 export function LeadsPage({ openDomain, slots, scanBox, notices, onOpen, onImport }: LeadsPageProps) {
   const { t } = useTranslation();
@@ -72,7 +66,7 @@ export function LeadsPage({ openDomain, slots, scanBox, notices, onOpen, onImpor
   }, []);
   useEffect(() => {
     const focusOnSlash = (event: KeyboardEvent): void => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTypingTarget(event.target)) return;
       event.preventDefault();
       focusSearch();
     };

@@ -7,12 +7,14 @@ import { useTranslation } from 'react-i18next';
 import type { LeadSort } from '../../api/lead-filter';
 import type { LeadItem } from '../../api/types';
 import { useVisuallyHidden } from '../../components/use-visually-hidden';
-import { LEAD_TABLE_WIDTH_PX, leadColumns, leadTableFeatures } from './lead-columns';
+import { BESIDE_PANEL, leadColumns, leadTableFeatures } from './lead-columns';
+import type { ShownColumn } from './lead-columns';
 import { LeadTableHead } from './lead-table-head';
 import { RowProvider } from './row-context';
 import { SkeletonRow } from './skeleton-row';
 import { useGridFocus } from './use-grid-focus';
 
+const ALL_COLUMNS = {};
 const ROW_PX = 44;
 const OVERSCAN_ROWS = 12;
 /** Placeholder rows below the loaded ones while there is more to load. */
@@ -24,11 +26,12 @@ const useStyles = makeStyles({
   row: {
     height: `${String(ROW_PX)}px`,
     '--row': tokens.colorNeutralBackground1,
-    ':hover': { '--row': tokens.colorNeutralBackground1Hover },
+    // Not the usual hover colour: in the dark theme a link on it falls below the contrast that AA asks for.
+    ':hover': { '--row': tokens.colorNeutralBackground2 },
     cursor: 'default',
   },
-  selected: { '--row': tokens.colorBrandBackground2, ':hover': { '--row': tokens.colorBrandBackground2Hover } },
-  open: { '--row': tokens.colorNeutralBackground1Selected },
+  selected: { '--row': tokens.colorBrandBackground2, ':hover': { '--row': tokens.colorBrandBackground2 } },
+  open: { '--row': tokens.colorNeutralBackground2 },
   cell: {
     height: `${String(ROW_PX)}px`,
     padding: `0 ${tokens.spacingHorizontalS}`,
@@ -75,12 +78,17 @@ export function LeadsTable(props: LeadsTableProps) {
     columns: leadColumns,
     data,
     getRowId: (lead) => lead.id,
-    state: { rowSelection: props.selection },
+    state: { rowSelection: props.selection, columnVisibility: openDomain === null ? ALL_COLUMNS : BESIDE_PANEL },
     onRowSelectionChange: (update) => {
       onSelect(typeof update === 'function' ? update(props.selection) : update);
     },
   });
   const rows = table.getRowModel().rows;
+  const columns = table
+    .getVisibleLeafColumns()
+    .flatMap((column): ShownColumn[] =>
+      column.columnDef.meta === undefined ? [] : [{ id: column.id, meta: column.columnDef.meta }],
+    );
   const activeRowRef = useRef(0);
   const virtualizer = useVirtualizer({
     count: rows.length + (hasMore ? AHEAD_ROWS : 0),
@@ -125,21 +133,21 @@ export function LeadsTable(props: LeadsTableProps) {
       <table
         role="grid"
         className={styles.table}
-        style={{ minWidth: LEAD_TABLE_WIDTH_PX }}
+        style={{ minWidth: columns.reduce((sum, { meta }) => sum + meta.widthPx, 0) }}
         aria-label={t('leads.table')}
         aria-describedby={helpId}
         aria-rowcount={props.total === null ? -1 : props.total + 1}
-        aria-colcount={leadColumns.length}
         aria-multiselectable
         aria-busy={props.isBusy}
         onKeyDown={focus.onKeyDown}
       >
         <colgroup>
-          {leadColumns.map(({ id, meta }) => (
-            <col key={id} style={{ width: meta?.widthPx }} />
+          {columns.map(({ id, meta }) => (
+            <col key={id} style={{ width: meta.widthPx }} />
           ))}
         </colgroup>
         <LeadTableHead
+          columns={columns}
           sort={props.sort}
           onSort={props.onSort}
           loadedCount={rows.length}
@@ -147,13 +155,14 @@ export function LeadsTable(props: LeadsTableProps) {
           onSelectAll={selectAll}
         />
         <tbody ref={bodyRef}>
-          {items.map((item, position) => {
+          {/* Flat, so that a row keeps its place among the keys, and with it its focus, when the window moves. */}
+          {items.flatMap((item, position) => {
             const gap = item.start - (items[position - 1]?.end ?? 0);
             const row = rows[item.index];
             return [
-              gap > 0 ? <SpacerRow key={`gap-${String(item.index)}`} height={gap} /> : null,
+              gap > 0 ? <SpacerRow key={`gap-${String(item.index)}`} height={gap} span={columns.length} /> : null,
               row === undefined ? (
-                <SkeletonRow key={`ahead-${String(item.index)}`} height={ROW_PX} />
+                <SkeletonRow key={`ahead-${String(item.index)}`} height={ROW_PX} columns={columns} />
               ) : (
                 <LeadRow
                   key={row.id}
@@ -169,7 +178,7 @@ export function LeadsTable(props: LeadsTableProps) {
               ),
             ];
           })}
-          <SpacerRow height={virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0)} />
+          <SpacerRow height={virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0)} span={columns.length} />
         </tbody>
       </table>
     </div>
@@ -177,12 +186,12 @@ export function LeadsTable(props: LeadsTableProps) {
 }
 
 /** Stands for the rows that are not drawn, so that the scrollbar is right. */
-function SpacerRow({ height }: { readonly height: number }) {
+function SpacerRow({ height, span }: { readonly height: number; readonly span: number }) {
   const styles = useStyles();
   if (height <= 0) return null;
   return (
     <tr aria-hidden="true">
-      <td className={styles.spacer} style={{ height }} colSpan={leadColumns.length} />
+      <td className={styles.spacer} style={{ height }} colSpan={span} />
     </tr>
   );
 }
@@ -264,7 +273,7 @@ function LeadRow({ row, index, isActive, isSelected, isOpen, onFocus, onToggle, 
           onToggle(index, event.shiftKey);
         }}
       >
-        {row.getAllCells().map((cell) => {
+        {row.getVisibleCells().map((cell) => {
           const meta = cell.column.columnDef.meta;
           const isSticky = meta?.stickyPx !== undefined;
           return (

@@ -1,5 +1,5 @@
 import { makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
-import { leadColumns } from './lead-columns';
+import type { ShownColumn } from './lead-columns';
 
 const useStyles = makeStyles({
   cell: {
@@ -9,12 +9,17 @@ const useStyles = makeStyles({
   },
 });
 
+interface SkeletonRowProps {
+  readonly height: number;
+  readonly columns: readonly ShownColumn[];
+}
+
 /** A row whose lead is not here yet. */
-export function SkeletonRow({ height }: { readonly height: number }) {
+export function SkeletonRow({ height, columns }: SkeletonRowProps) {
   const styles = useStyles();
   return (
     <tr aria-hidden="true">
-      {leadColumns.map(({ id }) => (
+      {columns.map(({ id }) => (
         <td key={id} className={styles.cell} style={{ height }}>
           <Skeleton>
             <SkeletonItem size={12} />

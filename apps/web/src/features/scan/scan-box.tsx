@@ -1,7 +1,7 @@
 import { Button, makeStyles, Spinner, Textarea, tokens } from '@fluentui/react-components';
 import { SearchSparkleRegular } from '@fluentui/react-icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { scanJobKey } from '../../api/get-scan-job';
@@ -33,6 +33,8 @@ export function ScanBox({ onScanned, onJobStarted }: ScanBoxProps) {
   const format = useFormat();
   const styles = useStyles();
   const [text, setText] = useState('');
+  const announce = useAnnounce();
+  const inputRef = useRef<HTMLTextAreaElement>(null);
   const domains = readDomains(text);
   const { scan, job, problem, dismiss } = useScans({
     onScanned: (lead) => {
@@ -52,6 +54,10 @@ export function ScanBox({ onScanned, onJobStarted }: ScanBoxProps) {
     const [first, ...others] = domains;
     if (others.length > 0) job.mutate(domains);
     else if (first !== undefined) scan.mutate(first);
+    else {
+      inputRef.current?.focus();
+      announce(t('scan.empty'));
+    }
   };
   return (
     <div className={styles.root}>
@@ -62,7 +68,7 @@ export function ScanBox({ onScanned, onJobStarted }: ScanBoxProps) {
           placeholder={t('scan.placeholder')}
           value={text}
           resize="none"
-          textarea={{ rows: Math.min(MAX_ROWS, text.split('\n').length), spellCheck: false }}
+          textarea={{ ref: inputRef, rows: Math.min(MAX_ROWS, text.split('\n').length), spellCheck: false }}
           autoCapitalize="none"
           autoComplete="off"
           onChange={(_, data) => {
@@ -78,7 +84,7 @@ export function ScanBox({ onScanned, onJobStarted }: ScanBoxProps) {
           appearance="primary"
           className={styles.submit}
           icon={isRunning ? <Spinner size="tiny" appearance="inverted" /> : <SearchSparkleRegular />}
-          disabledFocusable={isRunning || domains.length === 0}
+          disabledFocusable={isRunning}
         >
           {domains.length > 1
             ? t('scan.many', { count: domains.length, value: format.number(domains.length) })

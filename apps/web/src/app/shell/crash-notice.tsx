@@ -3,8 +3,8 @@ import { ErrorCircleRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/empty-state';
 
-/** Shown in place of a part that failed to draw, or whose code could not be loaded after a new release. */
-export function CrashRoute() {
+/** Shown in place of what crashed. */
+export function CrashNotice() {
   const { t } = useTranslation();
   return (
     <div role="alert">

@@ -1,0 +1,82 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { startFakeApi } from '../fake-api/start-fake-api';
+import type { FakeApi } from '../fake-api/start-fake-api';
+import { openApp, startBrowser } from './open-app';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+interface View {
+  readonly name: string;
+  readonly path: string;
+  readonly ready: string;
+  readonly prepare?: (page: Page) => Promise<void>;
+  readonly broken?: RegExp;
+}
+
+const VIEWS: readonly View[] = [
+  { name: 'list', path: '/leads', ready: 'tbody tr[data-row]' },
+  {
+    name: 'list with selection and filters',
+    path: '/leads?segment=Migration&elsewhere=true',
+    ready: 'tbody tr[data-row]',
+    prepare: (page) => page.locator('tbody tr[data-row] input').first().check(),
+  },
+  {
+    name: 'open filter menu',
+    path: '/leads',
+    ready: 'tbody tr[data-row]',
+    prepare: async (page) => {
+      await page.locator('main [aria-haspopup="menu"]').first().click();
+      await page.locator('[role="menuitemcheckbox"]').first().waitFor();
+    },
+  },
+  { name: 'why', path: '/leads/first.example', ready: '[role="tabpanel"] table' },
+  { name: 'sales', path: '/leads/first.example?tab=sales', ready: '[role="tabpanel"] table' },
+  { name: 'dynamics', path: '/leads/first.example?tab=d365', ready: '[role="tabpanel"] [data-d365-status]' },
+  { name: 'missing lead', path: '/leads/nobody.example', ready: 'aside [role="alert"]' },
+  { name: 'no match', path: '/leads?q=zzzz', ready: 'main h2' },
+  { name: 'failed list', path: '/leads', ready: 'main [role="alert"]', broken: /^\/leads/ },
+  { name: 'import', path: '/import', ready: 'main input[type="file"]' },
+  { name: 'unknown page', path: '/nowhere', ready: 'main h1' },
+];
+
+const LOOKS = [
+  { locale: 'en-GB', colorScheme: 'light', forcedColors: 'none' },
+  { locale: 'en-GB', colorScheme: 'dark', forcedColors: 'none' },
+  { locale: 'tr-TR', colorScheme: 'light', forcedColors: 'none' },
+  { locale: 'tr-TR', colorScheme: 'dark', forcedColors: 'none' },
+  { locale: 'tr-TR', colorScheme: 'dark', forcedColors: 'active' },
+] as const;
+
+describe('accessibility', () => {
+  let browser: Browser;
+  let api: FakeApi;
+
+  beforeAll(async () => {
+    browser = await startBrowser();
+    api = await startFakeApi();
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await api.close();
+  });
+
+  describe.each(LOOKS)('$locale, $colorScheme, forced colours $forcedColors', (look) => {
+    it.each(VIEWS)('axe finds nothing on: $name', async (view) => {
+      api.broken = view.broken ?? null;
+      const { page, context } = await openApp(browser, api.url + view.path, { ...look, reducedMotion: 'reduce' });
+      await page.locator(view.ready).first().waitFor({ state: 'attached' });
+      await view.prepare?.(page);
+      await page.waitForTimeout(250);
+      const axe = new AxeBuilder({ page }).withTags(TAGS);
+      const { violations } = await axe.analyze();
+      api.broken = null;
+      await context.close();
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`),
+      ).toEqual([]);
+    });
+  });
+});

@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 import { jestProjects, mentions } from './jest-projects.mjs';
@@ -77,23 +77,28 @@ function planIntegrationOnEmbeddedRedis({ root }) {
 }
 
 /**
- * One after the other: each starts whole processes.
+ * One after the other: each starts whole processes. Without a Chromium, a project whose configuration knows
+ * HUNTER_CHROMIUM leaves its browser tests out by itself, and any other that needs a browser is left out.
  * @param {Surroundings} surroundings
  * @returns {Plan}
  */
 function planEndToEnd({ root, env }) {
-  const projects = jestProjects(root, 'jest.e2e.config.cjs');
+  const configName = 'jest.e2e.config.cjs';
+  const projects = jestProjects(root, configName);
   const chromium = findChromium(env);
-  const needsBrowser = projects.filter((project) => mentions(root, project, 'playwright-core'));
-  if (chromium !== undefined) {
-    return { ...jestPlan(root, projects, 'jest.e2e.config.cjs'), env: { HUNTER_CHROMIUM: chromium } };
-  }
-  const others = projects.filter((project) => !needsBrowser.includes(project));
-  const plan = others.length === 0 ? { commandLine: undefined } : jestPlan(root, others, 'jest.e2e.config.cjs');
-  return {
-    ...plan,
-    skipped: needsBrowser.map((project) => `browser tests of ${project}: no Chromium (set HUNTER_CHROMIUM)`),
-  };
+  if (chromium !== undefined) return { ...jestPlan(root, projects, configName), env: { HUNTER_CHROMIUM: chromium } };
+  const leftOut = projects.filter(
+    (project) =>
+      mentions(root, project, 'playwright-core') &&
+      !readFileSync(join(root, project, configName), 'utf8').includes('HUNTER_CHROMIUM'),
+  );
+  const plan = jestPlan(
+    root,
+    projects.filter((project) => !leftOut.includes(project)),
+    configName,
+  );
+  const reasons = leftOut.map((project) => `browser tests of ${project}: no Chromium (set HUNTER_CHROMIUM)`);
+  return { ...plan, skipped: [...reasons, ...(plan.skipped ?? [])] };
 }
 
 /**

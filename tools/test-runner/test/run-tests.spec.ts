@@ -95,8 +95,8 @@ describe('npm test', () => {
 
   it('counts a failing test, goes on, and exits with 1', () => {
     write({ 'libs/two/test/a.spec.js': 'test("c", () => { throw new Error("no"); });' });
-    const { status, count, lines } = run();
-    expect({ status, count }).toEqual({ status: 1, count: '6 passed, 1 failed' });
+    const { status, count, lines } = run(['--stage', 'unit', '--stage', 'e2e']);
+    expect({ status, count }).toEqual({ status: 1, count: '3 passed, 1 failed' });
     expect(lines.at(-2)).toBe('failed: unit');
   });
 
@@ -117,8 +117,8 @@ describe('npm test', () => {
   });
 
   it('counts a failing check that is no test, and says which', () => {
-    const { status, count, lines } = run([], { FAIL: 'lint' });
-    expect({ status, count }).toEqual({ status: 1, count: '7 passed, 1 failed' });
+    const { status, count, lines } = run(['--stage', 'lint', '--stage', 'e2e'], { FAIL: 'lint' });
+    expect({ status, count }).toEqual({ status: 1, count: '1 passed, 1 failed' });
     expect(lines.at(-2)).toBe('failed: lint');
   });
 
@@ -136,9 +136,24 @@ describe('npm test', () => {
     expect(lines.at(-2)).toBe('skipped: needs the suites: set X [libs/two/test/a.spec.js]');
   });
 
-  it('says that browser tests were skipped when there is no Chromium', () => {
+  it('repeats in the summary what a spec or a configuration says it leaves out', () => {
+    write({
+      'libs/one/jest.config.cjs': `process.stderr.write('left out: the slow half (set SLOW)\\n'); ${config}`,
+      'libs/two/test/a.spec.js': 'process.stderr.write("not run: no records\\n"); test("c", () => undefined);',
+    });
+    const { status, stderr, count, lines } = run(['--stage', 'unit']);
+    expect({ status, count }).toEqual({ status: 0, count: '3 passed, 0 failed, 2 skipped' });
+    expect(lines.at(-2)).toBe('skipped: the slow half (set SLOW); no records');
+    expect(stderr).toContain('left out: the slow half (set SLOW)');
+  });
+
+  it('leaves browser tests out when there is no Chromium, and says so', () => {
+    write({
+      'apps/own/jest.e2e.config.cjs': `process.env.HUNTER_CHROMIUM; ${e2eConfig}`,
+      'apps/own/test/a.e2e-spec.js': '// playwright-core\ntest("without a browser", () => undefined);',
+    });
     const { status, count, lines } = run(['--stage', 'e2e'], { HUNTER_CHROMIUM: '', PATH: '/nowhere' });
-    expect({ status, count }).toEqual({ status: 0, count: '0 passed, 0 failed, 1 skipped' });
+    expect({ status, count }).toEqual({ status: 0, count: '1 passed, 0 failed, 1 skipped' });
     expect(lines.at(-2)).toBe('skipped: browser tests of apps/web: no Chromium (set HUNTER_CHROMIUM)');
   });
 

@@ -134,7 +134,7 @@ describe('api and worker, installed apart from the workspace', () => {
     await apart.stop();
 
     expect(pids.filter(isRunning)).toEqual([]);
-  });
+  }, 60_000);
 });
 
 function readLock(file: string): Lock['packages'] {

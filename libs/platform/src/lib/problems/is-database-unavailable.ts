@@ -1,3 +1,5 @@
+import { isNativeError } from 'node:util/types';
+
 const UNAVAILABLE_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -21,7 +23,8 @@ const UNAVAILABLE_MESSAGES = [
 
 /** Tells a database that does not answer from a query that is wrong. */
 export function isDatabaseUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  // Not instanceof: an error of the socket may come from another realm than ours.
+  if (!isNativeError(error)) return false;
   const code =
     (error as Error & { code?: unknown }).code ??
     (error as Error & { driverError?: { code?: unknown } }).driverError?.code;

@@ -5,5 +5,4 @@ module.exports = {
   ...preset,
   testMatch: ['<rootDir>/{src,test}/**/*.int-spec.ts'],
   testTimeout: 60_000,
-  maxWorkers: 1,
 };

@@ -24,6 +24,7 @@ export class ApiModule {
   static register({ process: config, scan }: ApiSettings, environment: NodeJS.ProcessEnv): DynamicModule {
     const leads = LeadsModule.register({
       dnsServers: scan.HUNTER_DNS_SERVERS,
+      domainDeadlineMs: scan.HUNTER_SCAN_DEADLINE_MS,
       domainsPerSecond: scan.HUNTER_SCAN_RATE,
       concurrency: scan.HUNTER_SCAN_CONCURRENCY,
       dossier: scan.toDossierSettings(),

@@ -116,9 +116,9 @@ describe('RunScanBatch', () => {
     const running = draining.runScanBatch(open);
     await waitUntil('two reads have begun', () => reader.begun.length === 2);
 
-    draining.drain();
+    const drained = draining.drain();
     release();
-    await running;
+    await Promise.all([drained, running]);
 
     expect(await findJob(open.scanJobId)).toMatchObject({ status: 'running', succeeded: 2, running: 0, pending: 8 });
     await runner().runScanBatch(open);
@@ -137,6 +137,33 @@ describe('RunScanBatch', () => {
     await runner().runScanBatch(open);
     expect(await findJob(open.scanJobId)).toMatchObject({ status: 'completed', succeeded: 3 });
     expect(await countOf('lead_scans')).toBe(3);
+  });
+
+  it('is ready for the next batch while the last slow domain of this one is waited for', async () => {
+    const open = await startJob(names(30));
+    const release = reader.hold('d7.example');
+    const patient = runner();
+
+    await patient.beginScanBatch(open);
+    expect(reader.begun).toHaveLength(30);
+    let hasDrained = false;
+    const drained = patient.drain().then(() => (hasDrained = true));
+    await waitUntil('all but one are committed', async () => (await findJob(open.scanJobId)).succeeded === 29);
+    expect(hasDrained).toBe(false);
+
+    release();
+    await drained;
+    expect(await findJob(open.scanJobId)).toMatchObject({ status: 'completed', succeeded: 30 });
+  });
+
+  it('gives items back when a write fails after the batch was taken for begun', async () => {
+    const open = await startJob(names(3));
+    const broken = runner({ outbox: new BrokenOutbox(database.dataSource) });
+
+    await broken.beginScanBatch(open);
+    await broken.drain();
+
+    expect(await findJob(open.scanJobId)).toMatchObject({ succeeded: 0, running: 0, pending: 3 });
   });
 
   it('does not take items that another worker holds', async () => {

@@ -8,23 +8,24 @@ const PAYLOAD: DomainScanJob = { scanJobId: 'job', itemIds: ['1', '2'] };
 describe('ScanProcessor', () => {
   it('hands the payload over and lets a failure through, so that Bull counts it', async () => {
     const seen: DomainScanJob[] = [];
-    const runScanBatch = (batch: DomainScanJob): Promise<void> => {
+    const beginScanBatch = (batch: DomainScanJob): Promise<void> => {
       seen.push(batch);
       return Promise.reject(new Error('the database does not answer'));
     };
-    const processor = new ScanProcessor({ runScanBatch } as unknown as RunScanBatch);
+    const processor = new ScanProcessor({ beginScanBatch } as unknown as RunScanBatch);
 
     await expect(processor.process({ data: PAYLOAD } as Job<DomainScanJob>)).rejects.toThrow('does not answer');
     expect(seen).toEqual([PAYLOAD]);
   });
 
-  it('drains before the process stops', () => {
+  it('drains before the process stops', async () => {
     let drained = false;
-    const drain = (): void => {
+    const drain = async (): Promise<void> => {
+      await new Promise((resolve) => setImmediate(resolve));
       drained = true;
     };
 
-    new ScanProcessor({ drain } as unknown as RunScanBatch).beforeApplicationShutdown();
+    await new ScanProcessor({ drain } as unknown as RunScanBatch).beforeApplicationShutdown();
 
     expect(drained).toBe(true);
   });

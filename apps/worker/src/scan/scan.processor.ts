@@ -4,7 +4,7 @@ import { QUEUES, type DomainScanJob } from '@hunter/contracts';
 import { RunScanBatch } from '@hunter/leads';
 import type { Job } from 'bull';
 
-/** Batches of one worker that run at the same time: the next one reads while the last slow domains of this one wait. */
+/** Batches of one worker that begin domains at the same time. */
 const CONCURRENT_BATCHES = 4;
 
 @Processor(QUEUES.domainScan)
@@ -13,10 +13,10 @@ export class ScanProcessor implements BeforeApplicationShutdown {
 
   @Process({ concurrency: CONCURRENT_BATCHES })
   async process(job: Job<DomainScanJob>): Promise<void> {
-    await this.runner.runScanBatch(job.data);
+    await this.runner.beginScanBatch(job.data);
   }
 
-  beforeApplicationShutdown(): void {
-    this.runner.drain();
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.runner.drain();
   }
 }

@@ -17,6 +17,8 @@ import { SCAN_PACE, SCAN_SETTINGS, type ScanSettings } from './scan/scan-setting
 export interface LeadsModuleOptions extends ScanSettings {
   /** `host:port` of name servers; empty: the system's. */
   readonly dnsServers: readonly string[];
+  /** Time for reading one domain. */
+  readonly domainDeadlineMs: number;
   /** Domains that may begin per second in this process; 0: no limit. */
   readonly domainsPerSecond: number;
   readonly dossier: DossierSettings;
@@ -32,7 +34,10 @@ export class LeadsModule {
       module: LeadsModule,
       imports: [BullModule.registerQueue({ name: QUEUES.domainScan })],
       providers: [
-        { provide: DOMAIN_READER, useFactory: () => new DnsDomainReader(options.dnsServers) },
+        {
+          provide: DOMAIN_READER,
+          useFactory: () => new DnsDomainReader({ servers: options.dnsServers, deadlineMs: options.domainDeadlineMs }),
+        },
         { provide: SCAN_PACE, useValue: createScanPace(options.domainsPerSecond) },
         { provide: SCAN_SETTINGS, useValue: options },
         { provide: SCAN_QUEUE, useClass: BullScanQueue },

@@ -1,4 +1,4 @@
-import { guessColumns, namedColumns } from './guess-columns';
+import { countTitleRows, guessColumns, namedColumns } from './guess-columns';
 
 describe('guessColumns', () => {
   it.each([
@@ -32,6 +32,24 @@ describe('guessColumns', () => {
     ).toEqual({ domain: 0, company: null, email: null, hasHeader: false });
   });
 
+  it('is not misled by a header that reads like a domain', () => {
+    const rows = [
+      ['Tel.No', 'Firma', 'Web'],
+      ['0212', 'Alfa', 'alfa.example'],
+    ];
+
+    expect(guessColumns(rows)).toEqual({ domain: 2, company: 1, email: null, hasHeader: true });
+  });
+
+  it('does not take a word in the first row of a list without header for a header', () => {
+    const rows = [
+      ['internet', 'alfa.example'],
+      ['gıda', 'beta.example'],
+    ];
+
+    expect(guessColumns(rows)).toEqual({ domain: 1, company: null, email: null, hasHeader: false });
+  });
+
   it('finds nothing in rubbish', () => {
     expect(
       guessColumns([
@@ -40,6 +58,34 @@ describe('guessColumns', () => {
       ]),
     ).toBeNull();
     expect(guessColumns([])).toBeNull();
+  });
+});
+
+describe('countTitleRows', () => {
+  it.each([
+    ['a title and its date', null, [['2026 Üye Listesi'], ['01.03.2026'], ['Firma', 'Web'], ['Alfa', 'a.example']], 2],
+    [
+      'no title',
+      null,
+      [
+        ['Firma', 'Web'],
+        ['Alfa', 'a.example'],
+      ],
+      0,
+    ],
+    ['no header', null, [['a.example'], ['b.example']], 0],
+    [
+      'a word of headers below data',
+      null,
+      [
+        ['a.example', 'Alfa'],
+        ['b.example', 'web'],
+      ],
+      0,
+    ],
+    ['a header that the caller names', 'Kaynak', [['Liste'], ['Ad', 'Kaynak'], ['Alfa', 'a.example']], 1],
+  ])('counts %s', (_name, domainColumn, rows, expected) => {
+    expect(countTitleRows(rows, domainColumn)).toBe(expected);
   });
 });
 

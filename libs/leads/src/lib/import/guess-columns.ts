@@ -60,22 +60,32 @@ const EMAIL_WORDS = [
 ];
 
 const SAMPLE_ROWS = 200;
+const MAX_TITLE_ROWS = 10;
 
 /** Finds the columns by their headers in Turkish or English, else by what the cells hold. Null: no column holds domains. */
 export function guessColumns(rows: readonly (readonly string[])[]): ImportColumns | null {
   const header = rows[0] ?? [];
-  const folded = header.map(foldHeader);
+  const below = columnWithMostDomains(rows.slice(1, SAMPLE_ROWS));
+  // "Tel.No" reads like a domain: only the column that holds the others' domains tells whether the first row is one too.
+  const hasHeader = below === null ? !header.some(holdsDomain) : !holdsDomain(header[below] ?? '');
+  const folded = hasHeader ? header.map(foldHeader) : [];
   const email = indexOfWords(folded, EMAIL_WORDS);
-  const named = indexOfWords(folded, DOMAIN_WORDS);
-  const hasHeader = !header.some((cell) => holdsDomain(cell));
-  const byContent = columnWithMostDomains(rows.slice(hasHeader ? 1 : 0, SAMPLE_ROWS));
-  const domain = named ?? byContent ?? email;
+  const byContent = hasHeader ? below : columnWithMostDomains(rows.slice(0, SAMPLE_ROWS));
+  const domain = indexOfWords(folded, DOMAIN_WORDS) ?? byContent ?? email;
   if (domain === null) return null;
   const company = indexOfWords(
     folded,
     COMPANY_WORDS.filter((word) => word !== foldHeader(header[domain] ?? '')),
   );
   return { domain, company: company === domain ? null : company, email: email === domain ? null : email, hasHeader };
+}
+
+/** Rows above the header, such as the title of a printed list: none of them holds a domain. */
+export function countTitleRows(rows: readonly (readonly string[])[], domainColumn: string | null): number {
+  const words = domainColumn === null ? [...DOMAIN_WORDS, ...EMAIL_WORDS] : [foldHeader(domainColumn)];
+  const candidates = rows.slice(0, MAX_TITLE_ROWS + 1);
+  const header = candidates.findIndex((row) => indexOfWords(row.map(foldHeader), words) !== null);
+  return header === -1 || rows.slice(0, header).some((row) => row.some(holdsDomain)) ? 0 : header;
 }
 
 /** Finds the columns that the caller named. Null: a name is not in the header. */

@@ -14,9 +14,10 @@ import { DataSource } from 'typeorm';
 import { SCAN_QUEUE, type ScanQueue } from '../scan-jobs/scan-queue';
 import { toScanJobResponse } from '../scan-jobs/to-scan-job-response';
 import { wakeOrLeaveToRelay } from '../scan-jobs/wake-or-leave-to-relay';
-import { guessColumns, namedColumns, type ImportColumns } from './guess-columns';
+import { countTitleRows, guessColumns, namedColumns, type ImportColumns } from './guess-columns';
 import { readImportRow } from './read-import-row';
-import { readTable, UnreadableTable, type TableRow } from './read-table';
+import { readTable } from './read-table';
+import { UnreadableTable, type TableRow } from './table-row';
 
 export interface ImportRequest {
   readonly path: string;
@@ -91,9 +92,11 @@ export class ImportLeads {
   }
 
   private async saveImport(request: ImportRequest, read: ReadImport): Promise<OpenItems> {
+    // Over all statements in the order in which every writer locks leads, so that no two wait for each other.
+    const ordered = [...read.leads].sort((left, right) => (left.domain < right.domain ? -1 : 1));
     return this.dataSource.transaction(async (manager) => {
-      for (let start = 0; start < read.leads.length; start += ROWS_PER_STATEMENT) {
-        await this.leads.savePendingLeads(manager, 'import', read.leads.slice(start, start + ROWS_PER_STATEMENT));
+      for (let start = 0; start < ordered.length; start += ROWS_PER_STATEMENT) {
+        await this.leads.savePendingLeads(manager, 'import', ordered.slice(start, start + ROWS_PER_STATEMENT));
       }
       const items = await this.scanJobs.saveScanJob(manager, {
         kind: 'import',
@@ -139,6 +142,7 @@ async function readImport(rows: AsyncIterable<TableRow>, request: ImportRequest)
     else leads.set(result.lead.domain, result.lead);
   };
   const settleColumns = (): ImportColumns => {
+    sample.splice(0, countTitleRows(toCells(sample), request.domainColumn));
     const known = findColumns(sample, request);
     for (const row of known.hasHeader ? sample.slice(1) : sample) accept(row, known);
     return known;
@@ -156,7 +160,7 @@ async function readImport(rows: AsyncIterable<TableRow>, request: ImportRequest)
 }
 
 function findColumns(sample: readonly TableRow[], request: ImportRequest): ImportColumns {
-  const rows = sample.map((row) => row.cells);
+  const rows = toCells(sample);
   const found =
     request.domainColumn === null
       ? guessColumns(rows)
@@ -166,6 +170,10 @@ function findColumns(sample: readonly TableRow[], request: ImportRequest): Impor
     detail: 'No column holds web sites or domains. Name it with domain_column.',
     errors: [{ field: 'domain_column', code: 'column-not-found', allowed: (rows[0] ?? []).slice(0, 50) }],
   });
+}
+
+function toCells(rows: readonly TableRow[]): (readonly string[])[] {
+  return rows.map((row) => row.cells);
 }
 
 function tooManyRows(): ProblemError {

@@ -42,4 +42,17 @@ describe('readImportRow', () => {
       lead: { company_name: null, contact_emails: [] },
     });
   });
+
+  it('keeps the address of a list that knows companies by their e-mail only', () => {
+    const columns = { ...COLUMNS, company: null, email: null };
+
+    expect(read(['info@beta.example'], columns)).toMatchObject({
+      lead: { domain: 'beta.example', contact_emails: ['info@beta.example'] },
+    });
+    expect(read(['https://user@beta.example/'], columns)).toMatchObject({ lead: { contact_emails: [] } });
+  });
+
+  it('cuts a text that is too long to be a name', () => {
+    expect(read(['a.example', '商'.repeat(2_000)])).toMatchObject({ lead: { company_name: '商'.repeat(300) } });
+  });
 });

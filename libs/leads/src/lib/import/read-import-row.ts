@@ -2,17 +2,23 @@ import { domainFromEmail } from '@hunter/core-normalizer';
 import type { PendingLead, RejectedRow } from '@hunter/persistence';
 import { readLeadDomain } from '../scan/read-lead-domain';
 import type { ImportColumns } from './guess-columns';
-import type { TableRow } from './read-table';
+import type { TableRow } from './table-row';
 
 export type ImportRow =
   | { readonly ok: true; readonly lead: PendingLead }
   | { readonly ok: false; readonly rejected: RejectedRow };
 
+/** As long as `POST leads/scan` takes it; a longer text is no name, and too long for the index that sorts by it. */
+const MAX_COMPANY_CHARACTERS = 300;
+/** An address, not a URL with a user name in it. */
+const ADDRESS = /^[^\s/:@]+@[^\s/:@]+$/;
+
 /** Reads one row: the web site, else the company's own e-mail domain, is the lead's key. */
 export function readImportRow(row: TableRow, columns: ImportColumns): ImportRow {
   const cell = (index: number | null): string => (index === null ? '' : (row.cells[index] ?? ''));
-  const email = cell(columns.email);
   const typed = cell(columns.domain);
+  // A list whose only trace of a web site is the e-mail address still names somebody to write to.
+  const email = columns.email === null && ADDRESS.test(typed) ? typed : cell(columns.email);
   const fromEmail = typed === '' && email !== '';
   const target = readLeadDomain(fromEmail ? email : typed);
   if (!target.ok) {
@@ -32,7 +38,7 @@ export function readImportRow(row: TableRow, columns: ImportColumns): ImportRow 
     lead: {
       domain: target.domain,
       unicode_domain: target.unicodeDomain,
-      company_name: company === '' ? null : company,
+      company_name: company === '' ? null : company.slice(0, MAX_COMPANY_CHARACTERS),
       contact_emails: domainFromEmail(email).ok ? [email] : [],
     },
   };

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Workbook } from 'exceljs';
 import fc from 'fast-check';
-import { readTable, UnreadableTable, type TableRow } from './read-table';
+import { readTable } from './read-table';
+import { UnreadableTable, type TableRow } from './table-row';
 
 describe('readTable', () => {
   const folder = mkdtempSync(join(tmpdir(), 'read-table-'));
@@ -64,6 +65,24 @@ describe('readTable', () => {
     expect(rows.map((row) => row[0])).toEqual(['domain', 'alfa.example', 'beta.example', 'gamma.example']);
   });
 
+  it.each([
+    ['carriage returns alone', '\r'],
+    ['carriage returns with line feeds', '\r\n'],
+  ])('reads every row of a long list whose lines end with %s', async (_name, lineEnd) => {
+    const list = Array.from({ length: 5_000 }, (_, index) => `d${String(index)}.example,Company`);
+
+    expect(await cells(list.join(lineEnd))).toHaveLength(5_000);
+  });
+
+  it('reads a list whose lines end in different ways', async () => {
+    expect(await read('a,b\r\n1,2\n3,4\r5,6\n')).toEqual([
+      { line: 1, cells: ['a', 'b'] },
+      { line: 2, cells: ['1', '2'] },
+      { line: 3, cells: ['3', '4'] },
+      { line: 4, cells: ['5', '6'] },
+    ]);
+  });
+
   it('makes one row of a line that is far too long and goes on', async () => {
     const rows = await read(`domain\nalfa.example\n${'x'.repeat(400_000)}\nbeta.example\n`);
 
@@ -93,6 +112,37 @@ describe('readTable', () => {
       ['42'],
     ]);
   });
+
+  it('passes over rows of a workbook that are only formatted', async () => {
+    const workbook = new Workbook();
+    const sheet = workbook.addWorksheet('Liste');
+    sheet.addRow(['Web']);
+    sheet.getCell('A2').fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFF00' } };
+    sheet.getCell('A3').value = '  ';
+    sheet.getCell('A4').value = 'alfa.example';
+
+    expect(await read(Buffer.from(await workbook.xlsx.writeBuffer()))).toEqual([
+      { line: 1, cells: ['Web'] },
+      { line: 4, cells: ['alfa.example'] },
+    ]);
+  });
+
+  it('comes to an end with every workbook that was damaged on its way', async () => {
+    const workbook = new Workbook();
+    workbook.addWorksheet('Liste').addRows(Array.from({ length: 300 }, (_, index) => [`d${String(index)}.example`]));
+    const whole = Buffer.from(await workbook.xlsx.writeBuffer());
+
+    await fc.assert(
+      fc.asyncProperty(fc.nat(whole.length - 5), fc.nat(255), fc.boolean(), async (at, byte, cut) => {
+        const damaged = Buffer.from(cut ? whole.subarray(0, at + 4) : whole);
+        if (!cut) damaged[at + 4] = byte;
+        await read(damaged).catch((error: unknown) => {
+          expect(error).toBeInstanceOf(UnreadableTable);
+        });
+      }),
+      { numRuns: 100, seed: 7 },
+    );
+  }, 30_000);
 
   it.each([
     ['empty-file', Buffer.alloc(0)],

@@ -2,27 +2,10 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { stream as excelStream } from 'exceljs';
 import { detectDelimiter, detectEncoding } from './detect-text';
+import { readWorkbook } from './read-workbook';
+import { toCell, UnreadableTable, type TableRow } from './table-row';
 
-/** One row of a table. `line` counts from 1, the header included. */
-export interface TableRow {
-  readonly line: number;
-  readonly cells: readonly string[];
-}
-
-/** Why a file is no table. */
-export type UnreadableReason = 'not-a-text-or-workbook' | 'empty-file' | 'broken-workbook';
-
-export class UnreadableTable extends Error {
-  override readonly name = 'UnreadableTable';
-
-  constructor(readonly reason: UnreadableReason) {
-    super(reason);
-  }
-}
-
-const MAX_CELL_CHARACTERS = 2_000;
 const MAX_LINE_CHARACTERS = 32 * 1024;
 const MAX_RECORD_CHARACTERS = 4 * MAX_LINE_CHARACTERS;
 
@@ -70,6 +53,8 @@ async function* parseText(
 ): AsyncGenerator<ParsedRecord> {
   const records = parse({
     ...options,
+    // Named, since the reader would otherwise take the first line's end for every line's: lists are pasted together.
+    record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
@@ -96,19 +81,21 @@ async function quotingHolds(path: string, encoding: string, delimiter: string): 
   }
 }
 
+const LINE_END = /[\r\n]/g;
+
 /** Cuts the end off lines that no list has, so that one endless line becomes one refused row and not the end of the import. */
 async function* limitLines(texts: AsyncIterable<string>): AsyncGenerator<string> {
   let column = 0;
   for await (const text of texts) {
     const kept: string[] = [];
-    for (let start = 0; start < text.length; ) {
-      const feed = text.indexOf('\n', start);
-      const end = feed === -1 ? text.length : feed;
-      kept.push(text.slice(start, Math.min(end, start + Math.max(0, MAX_LINE_CHARACTERS - column))));
-      column = feed === -1 ? column + end - start : 0;
-      if (feed !== -1) kept.push('\n');
-      start = end + 1;
+    let start = 0;
+    for (const { 0: lineEnd, index } of text.matchAll(LINE_END)) {
+      kept.push(text.slice(start, Math.min(index, start + Math.max(0, MAX_LINE_CHARACTERS - column))), lineEnd);
+      column = 0;
+      start = index + 1;
     }
+    kept.push(text.slice(start, start + Math.max(0, MAX_LINE_CHARACTERS - column)));
+    column += text.length - start;
     yield kept.join('');
   }
 }
@@ -125,48 +112,4 @@ async function readStart(path: string, encoding: string): Promise<string> {
     if (text !== '') return text;
   }
   throw new UnreadableTable('empty-file');
-}
-
-async function* readWorkbook(path: string): AsyncGenerator<TableRow> {
-  const workbook = new excelStream.xlsx.WorkbookReader(path, {
-    worksheets: 'emit',
-    sharedStrings: 'cache',
-    hyperlinks: 'ignore',
-    styles: 'ignore',
-  });
-  try {
-    for await (const sheet of workbook) {
-      let rows = 0;
-      for await (const row of sheet) {
-        const values = Array.isArray(row.values) ? row.values.slice(1) : [];
-        rows += 1;
-        yield { line: row.number, cells: Array.from(values, (value) => toCell(cellText(value))) };
-      }
-      // The first sheet with rows is the list; what follows is usually notes and pivots.
-      if (rows > 0) return;
-    }
-  } catch (error) {
-    if (error instanceof UnreadableTable) throw error;
-    throw new UnreadableTable('broken-workbook');
-  }
-  throw new UnreadableTable('empty-file');
-}
-
-function cellText(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (value instanceof Date) return value.toISOString();
-  if (typeof value === 'object') return objectCellText(value as Readonly<Record<string, unknown>>);
-  return '';
-}
-
-/** Hyperlinks, formulas and rich text come as objects. */
-function objectCellText(value: Readonly<Record<string, unknown>>): string {
-  if (Array.isArray(value['richText']))
-    return value['richText'].map((run: { text?: unknown }) => cellText(run.text)).join('');
-  return cellText(value['text'] ?? value['result'] ?? value['hyperlink']);
-}
-
-function toCell(value: string): string {
-  return value.trim().slice(0, MAX_CELL_CHARACTERS);
 }

@@ -15,12 +15,18 @@ import { readLeadDomain } from '../scan/read-lead-domain';
 import { SCAN_PACE, SCAN_SETTINGS, type ScanSettings } from '../scan/scan-settings';
 import type { ScanPace } from '../scan/scan-pace';
 import { toScannedLead } from '../scan/to-scanned-lead';
+import { ScanLoad } from './scan-load';
 import { toScanJobResponse } from './to-scan-job-response';
 
 const LEASE_SECONDS = 60;
 const LEASE_RENEWAL_MS = 20_000;
 const FLUSH_SIZE = 50;
 const FLUSH_INTERVAL_MS = 500;
+/**
+ * Claimed domains above which no further batch is begun. Silent name servers and a slow database raise the number; the
+ * more are open at once, the longer each takes, until deadlines pass for want of processor time.
+ */
+const MAX_LOAD = 400;
 
 const scans = new Counter({
   name: 'scan_domains_total',
@@ -39,10 +45,18 @@ interface ReadItem {
   readonly reading: DnsReading | null;
 }
 
+interface ClaimedBatch {
+  readonly items: readonly ClaimedItem[];
+  /** Ids of items that this batch still holds. */
+  readonly open: Set<string>;
+  readonly onBegun: () => void;
+}
+
 /** Scans one batch of a scan job. Results are committed a few dozen at a time, so that a slow domain delays nobody else. */
 @Injectable()
 export class RunScanBatch {
   private readonly logger = new Logger('scan');
+  private readonly load = new ScanLoad();
   private draining = false;
 
   constructor(
@@ -55,29 +69,59 @@ export class RunScanBatch {
     @Inject(SCAN_SETTINGS) private readonly settings: ScanSettings,
   ) {}
 
-  /** Makes running batches give back what they have not begun. */
-  drain(): void {
+  /** Makes running batches give back what they have not begun, and waits for the rest. */
+  async drain(): Promise<void> {
     this.draining = true;
+    await this.load.waitUntilBelow(1);
   }
 
-  async runScanBatch(batch: DomainScanJob): Promise<void> {
+  /**
+   * Starts a batch and resolves once the last of its domains has begun and the process has room for more, so that the
+   * next batch need not wait for the slowest name servers of this one. Nothing is lost when the process ends before the rest is done: the items are
+   * leased, and are asked for again when the lease ends.
+   */
+  async beginScanBatch(batch: DomainScanJob): Promise<void> {
+    let hasBegun = false;
+    let markBegun = (): void => undefined;
+    const begun = new Promise<void>((resolve) => (markBegun = resolve));
+    const running = this.runScanBatch(batch, markBegun);
+    running.catch((error: unknown) => {
+      if (hasBegun)
+        this.logger.error({ message: 'scan batch broke', scan_job_id: batch.scanJobId, error: describe(error) });
+    });
+    await Promise.race([begun, running]);
+    hasBegun = true;
+    await this.load.waitUntilBelow(MAX_LOAD);
+  }
+
+  /** Scans a batch to its end. `onBegun` is called when none of its domains is left to begin. */
+  async runScanBatch(batch: DomainScanJob, onBegun: () => void = () => undefined): Promise<void> {
     const items = await this.scanJobs.claimItems(batch.scanJobId, batch.itemIds, LEASE_SECONDS);
     if (items.length === 0) return;
     const open = new Set(items.map((item) => item.id));
+    this.load.add(items.length);
     const heartbeat = setInterval(() => {
       this.scanJobs.extendLeases([...open], LEASE_SECONDS).catch((error: unknown) => {
         this.logger.warn({ message: 'lease not extended', scan_job_id: batch.scanJobId, error: String(error) });
       });
     }, LEASE_RENEWAL_MS);
     try {
-      await this.readAndSave(batch.scanJobId, items, open);
+      await this.readAndSave(batch.scanJobId, { items, open, onBegun });
     } finally {
       clearInterval(heartbeat);
-      if (open.size > 0) await this.scanJobs.releaseItems([...open]);
+      await this.releaseItems(open);
     }
   }
 
-  private async readAndSave(scanJobId: string, items: readonly ClaimedItem[], open: Set<string>): Promise<void> {
+  private async releaseItems(open: ReadonlySet<string>): Promise<void> {
+    try {
+      if (open.size > 0) await this.scanJobs.releaseItems([...open]);
+    } finally {
+      this.load.remove(open.size);
+    }
+  }
+
+  private async readAndSave(scanJobId: string, { items, open, onBegun }: ClaimedBatch): Promise<void> {
     let buffer: ReadItem[] = [];
     let saving = Promise.resolve();
     const flush = (): void => {
@@ -87,6 +131,7 @@ export class RunScanBatch {
       saving = saving.then(async () => {
         await this.saveReadings(scanJobId, ready);
         for (const { item } of ready) open.delete(item.id);
+        this.load.remove(ready.length);
       });
       // Awaited below; without this a failure while the last domains are still being read would be unhandled.
       saving.catch(() => undefined);
@@ -96,6 +141,8 @@ export class RunScanBatch {
     const readNext = async (): Promise<void> => {
       for (let item = queue.shift(); item !== undefined && !this.draining; item = queue.shift()) {
         await this.pace.waitForTurn();
+        if (this.draining) return;
+        if (queue.length === 0) onBegun();
         const reading = await this.readItem(item);
         buffer.push({ item, reading });
         if (buffer.length >= FLUSH_SIZE) flush();
@@ -119,7 +166,7 @@ export class RunScanBatch {
       this.logger.error({
         message: 'reading a domain broke',
         domain: item.domain,
-        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        error: describe(error),
       });
       return null;
     } finally {
@@ -141,6 +188,10 @@ export class RunScanBatch {
     });
     for (const item of finished) scans.inc({ outcome: item.state });
   }
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 function toLead(item: ClaimedItem, earlier: DnsReading | null, reading: DnsReading): ScannedLead {

@@ -3,17 +3,35 @@ import { createDnsTransport, type DnsTransport } from '@hunter/dns-transport';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { DomainReader } from './domain-reader';
 
+/**
+ * Open questions of one process to one name server. A domain whose servers are silent keeps about seven open for as
+ * long as its deadline: with few to share, a hundred such domains would hold up all the others.
+ */
+const MAX_IN_FLIGHT_PER_SERVER = 2_000;
+
+export interface DnsReaderSettings {
+  /** `host:port`; empty: the system's. */
+  readonly servers: readonly string[];
+  /** Time for one domain; what is not answered by then stays unknown, with the cause `deadline`. */
+  readonly deadlineMs: number;
+}
+
 /** {@link DomainReader} over the configured name servers, or the system's when none are configured. */
 @Injectable()
 export class DnsDomainReader implements DomainReader, OnApplicationShutdown {
   private readonly transport: DnsTransport;
+  private readonly deadlineMs: number;
 
-  constructor(servers: readonly string[]) {
-    this.transport = createDnsTransport(servers.length === 0 ? {} : { servers });
+  constructor({ servers, deadlineMs }: DnsReaderSettings) {
+    this.transport = createDnsTransport({
+      ...(servers.length === 0 ? {} : { servers }),
+      maxInFlightPerServer: MAX_IN_FLIGHT_PER_SERVER,
+    });
+    this.deadlineMs = deadlineMs;
   }
 
   readDomain(domain: string): Promise<DnsReading> {
-    return analyzeDns(domain, this.transport, { readAt: new Date().toISOString() });
+    return analyzeDns(domain, this.transport.within(this.deadlineMs), { readAt: new Date().toISOString() });
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -47,6 +47,21 @@ describe('keepKnownParts', () => {
     expect(keepKnownParts(known, gone).mx.status).toBe('absent');
   });
 
+  it('is the new reading itself when all of it could be read', async () => {
+    const again = await analyzeDns('a.example', mailDomain, { readAt: LATER_AT });
+
+    expect(keepKnownParts(known, again)).toBe(again);
+  });
+
+  it('keeps a CNAME that was not asked for this time', async () => {
+    const fewer = await analyzeDns('a.example', mailDomain, { readAt: LATER_AT, cnameProbes: ['autodiscover'] });
+
+    const kept = keepKnownParts(known, fewer);
+
+    expect(kept.cnames.lyncdiscover?.readAt).toBe(EARLIER_AT);
+    expect(kept.cnames.autodiscover?.readAt).toBe(LATER_AT);
+  });
+
   it('stays unknown when nothing was ever known', async () => {
     const failed = await analyzeDns('a.example', silent, { readAt: LATER_AT });
 

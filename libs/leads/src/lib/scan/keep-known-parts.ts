@@ -2,12 +2,14 @@ import type { DnsPart, DnsReading } from '@hunter/core-dns';
 
 /**
  * Puts what an earlier scan knew in the place of every part that this scan could not read, so that a failed look-up
- * never turns a known record into nothing. A kept part keeps the time at which it was really read.
+ * never turns a known record into nothing. A kept part keeps the time at which it was really read. When nothing had to
+ * be kept, the result is `latest` itself.
  */
 export function keepKnownParts(earlier: DnsReading | null, latest: DnsReading): DnsReading {
   if (earlier === null || earlier.engineVersion !== latest.engineVersion) return latest;
   const cnames: Record<string, DnsPart<{ readonly target: string }>> = { ...earlier.cnames };
-  for (const [probe, part] of Object.entries(latest.cnames)) {
+  const latestCnames: Readonly<Record<string, DnsPart<{ readonly target: string }>>> = latest.cnames;
+  for (const [probe, part] of Object.entries(latestCnames)) {
     cnames[probe] = keep(cnames[probe], part);
   }
   const kept = {
@@ -22,6 +24,8 @@ export function keepKnownParts(earlier: DnsReading | null, latest: DnsReading): 
       .filter(([name, part]) => part !== latest[name as keyof typeof kept])
       .map(([name]) => name),
   );
+  const keptCname = Object.entries(cnames).some(([probe, part]) => part !== latestCnames[probe]);
+  if (keptNames.size === 0 && !keptCname) return latest;
   return {
     ...latest,
     ...kept,

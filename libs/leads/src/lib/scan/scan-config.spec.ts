@@ -5,7 +5,12 @@ describe('ScanConfig', () => {
   it('scans politely over the resolvers of the system unless told otherwise', () => {
     const config = readEnv(ScanConfig, {});
 
-    expect(config).toMatchObject({ HUNTER_DNS_SERVERS: [], HUNTER_SCAN_RATE: 20, HUNTER_SCAN_CONCURRENCY: 50 });
+    expect(config).toMatchObject({
+      HUNTER_DNS_SERVERS: [],
+      HUNTER_SCAN_RATE: 20,
+      HUNTER_SCAN_CONCURRENCY: 50,
+      HUNTER_SCAN_DEADLINE_MS: 8_000,
+    });
     expect(config.toDossierSettings()).toEqual({ locale: 'tr', partnerName: null, publicUrl: null });
   });
 
@@ -34,6 +39,8 @@ describe('ScanConfig', () => {
     ['HUNTER_SCAN_RATE', 'fast'],
     ['HUNTER_SCAN_CONCURRENCY', '0'],
     ['HUNTER_SCAN_CONCURRENCY', '1.5'],
+    ['HUNTER_SCAN_DEADLINE_MS', '0'],
+    ['HUNTER_SCAN_DEADLINE_MS', '8s'],
     ['HUNTER_LOCALE', 'de'],
     ['HUNTER_PUBLIC_URL', 'hunter.example'],
     ['HUNTER_PUBLIC_URL', 'javascript:alert(1)'],

@@ -25,6 +25,13 @@ export class ScanConfig {
   @Max(1_000)
   HUNTER_SCAN_CONCURRENCY = 50;
 
+  /** Milliseconds for reading one domain; what its name servers do not answer in time stays unknown. */
+  @EnvNumber()
+  @IsInt()
+  @Min(100)
+  @Max(120_000)
+  HUNTER_SCAN_DEADLINE_MS = 8_000;
+
   @IsOptional()
   @IsString()
   HUNTER_PARTNER_NAME?: string;

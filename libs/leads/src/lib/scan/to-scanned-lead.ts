@@ -42,7 +42,7 @@ export function toScannedLead(target: ScanTarget, earlier: DnsReading | null, la
     dmarc_coverage: reading.dmarc.status === 'present' ? reading.dmarc.coverage : null,
     dmarc_record: reading.dmarc.raw,
     reading,
-    scan_reading: latest,
+    scan_reading: reading === latest ? null : latest,
     scan_status: scanStatusOf(latest),
     scanned_at: latest.readAt,
     incomplete: score.incomplete,

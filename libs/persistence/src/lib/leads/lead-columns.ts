@@ -24,7 +24,7 @@ export interface ScannedLead {
   readonly dmarc_record: string | null;
   /** The known parts of this and earlier readings, each with the time it was read. */
   readonly reading: unknown;
-  /** This reading alone, for the history. */
+  /** This reading alone, for the history; null when it is all that `reading` holds, so that it travels once. */
   readonly scan_reading: unknown;
   readonly scan_status: ScanStatus;
   readonly scanned_at: string;

@@ -52,7 +52,7 @@ export class LeadRepository {
       `INSERT INTO leads (domain, unicode_domain, company_name, contact_emails, source)
        SELECT domain, unicode_domain, company_name, contact_emails, $2
        FROM jsonb_to_recordset($1::jsonb) AS given (domain text, unicode_domain text, company_name text, contact_emails jsonb)
-       ORDER BY domain
+       ORDER BY domain COLLATE "C"
        ON CONFLICT (domain) DO UPDATE SET
          company_name = coalesce(leads.company_name, excluded.company_name),
          contact_emails = CASE WHEN leads.contact_emails = '[]' THEN excluded.contact_emails ELSE leads.contact_emails END,
@@ -74,14 +74,14 @@ export class LeadRepository {
          SELECT * FROM jsonb_to_recordset($1::jsonb) AS given (${definition.join(', ')}, scan_reading jsonb)
        ), saved AS (
          INSERT INTO leads (${columns.join(', ')})
-         SELECT ${columns.join(', ')} FROM given ORDER BY domain
+         SELECT ${columns.join(', ')} FROM given ORDER BY domain COLLATE "C"
          ON CONFLICT (domain) DO UPDATE SET ${updates.join(', ')},
            company_name = coalesce(leads.company_name, excluded.company_name),
            updated_at = now(), row_version = leads.row_version + 1
          RETURNING id, domain
        ), history AS (
          INSERT INTO lead_scans (lead_id, scan_status, reading, readiness_score, segment, incomplete, rules_version, scanned_at)
-         SELECT saved.id, given.scan_status, given.scan_reading, given.readiness_score, given.segment, given.incomplete,
+         SELECT saved.id, given.scan_status, coalesce(given.scan_reading, given.reading), given.readiness_score, given.segment, given.incomplete,
                 given.rules_version, given.scanned_at
          FROM saved JOIN given USING (domain)
        )

@@ -1,0 +1,22 @@
+/** One row of a table. `line` counts from 1, the header included, and grows from row to row. */
+export interface TableRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** Why a file is no table. */
+export type UnreadableReason = 'not-a-text-or-workbook' | 'empty-file' | 'broken-workbook';
+
+export class UnreadableTable extends Error {
+  override readonly name = 'UnreadableTable';
+
+  constructor(readonly reason: UnreadableReason) {
+    super(reason);
+  }
+}
+
+const MAX_CELL_CHARACTERS = 2_000;
+
+export function toCell(value: string): string {
+  return value.trim().slice(0, MAX_CELL_CHARACTERS);
+}

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect, type AddressInfo } from 'node:net';
 import { Workbook } from 'exceljs';
 import request from 'supertest';
 import { startTestApi, type TestApi } from './start-test-api';
@@ -104,7 +106,7 @@ describe('imports over HTTP', () => {
     const rest = await request(api.app.getHttpServer()).get(`/api/v1/scan-jobs/${String(body.job_id)}/rejected`);
     expect(rest.body.items.length).toBe(1_000);
     expect(rest.body.next_line).toBeGreaterThan(0);
-  });
+  }, 150_000);
 
   it.each([
     ['an empty file', Buffer.alloc(0), 'empty-file'],
@@ -130,5 +132,65 @@ describe('imports over HTTP', () => {
     const { body } = await request(api.app.getHttpServer()).get('/api/v1/leads/twice.example');
 
     expect(body.row_version).toBe(1);
+  });
+
+  it('takes a list whose header and file name hold NUL', async () => {
+    const list = Buffer.from('\uFEFFdomain\0,company\nnul-header.example,x\n', 'utf16le');
+    const head = '--XX\r\nContent-Disposition: form-data; name="file"; filename*=UTF-8\'\'a%00b.csv\r\n\r\n';
+    const { status, body } = await request(api.app.getHttpServer())
+      .post('/api/v1/imports')
+      .set('Content-Type', 'multipart/form-data; boundary=XX')
+      .send(Buffer.concat([Buffer.from(head), list, Buffer.from('\r\n--XX--\r\n')]));
+
+    expect([status, body.accepted]).toEqual([202, 1]);
+  });
+
+  it('takes a list whose company column holds a novel', async () => {
+    const novel = Array.from({ length: 2_000 }, (_, index) => String.fromCharCode(0x4e00 + ((index * 7_919) % 20_000)));
+
+    const { status, body } = await upload(`domain,company\nnovel.example,${novel.join('')}\n`);
+
+    expect([status, body.accepted]).toEqual([202, 1]);
+  });
+
+  it('takes the field "file" whatever other files come before it', async () => {
+    const { body } = await request(api.app.getHttpServer())
+      .post('/api/v1/imports')
+      .attach('logo', Buffer.from('x'), 'logo.png')
+      .attach('file', Buffer.from('domain\nbehind-logo.example\n'), 'list.csv');
+
+    expect(body.accepted).toBe(1);
+  });
+
+  it('answers a multipart body without boundary with invalid-body', async () => {
+    const { status, body } = await request(api.app.getHttpServer())
+      .post('/api/v1/imports')
+      .set('Content-Type', 'multipart/form-data; charset=utf-8')
+      .send('x');
+
+    expect([status, body.code]).toEqual([422, 'invalid-body']);
+  });
+
+  it('outlives an upload that breaks off in the middle of the file', async () => {
+    const unhandled: unknown[] = [];
+    const note = (error: unknown): void => {
+      unhandled.push(error);
+    };
+    process.on('unhandledRejection', note);
+    const { port } = api.app.getHttpServer().address() as AddressInfo;
+    const socket = connect(port, '127.0.0.1');
+    await once(socket, 'connect');
+    socket.write(
+      'POST /api/v1/imports HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n' +
+        'Content-Type: multipart/form-data; boundary=XX\r\n\r\n' +
+        '--XX\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\ndomain\na.example\n',
+    );
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    socket.destroy();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    process.off('unhandledRejection', note);
+
+    expect(unhandled).toEqual([]);
+    expect((await request(api.app.getHttpServer()).get('/healthz/live')).status).toBe(200);
   });
 });

@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ProblemError } from '@hunter/platform';
 import busboy from 'busboy';
@@ -26,34 +27,26 @@ export async function withUpload<T>(request: Request, use: (upload: Upload) => P
 }
 
 async function receive(request: Request, path: string): Promise<Upload> {
-  if (!/^multipart\/form-data;/i.test(request.headers['content-type'] ?? '')) {
-    throw new ProblemError('unsupported-file', { detail: 'Send the file as multipart/form-data in the field "file".' });
-  }
-  const parser = busboy({
-    headers: request.headers,
-    defParamCharset: 'utf8',
-    limits: { files: 1, fileSize: MAX_UPLOAD_BYTES, fields: 10, fieldSize: 1_000 },
-  });
+  const parser = createParser(request);
   const fields: Record<string, string> = {};
-  const files: Promise<{ name: string | null; truncated: boolean }>[] = [];
+  const files: Promise<ReceivedFile>[] = [];
   parser.on('field', (name, value) => {
     fields[name] = value;
   });
   parser.on('file', (name, stream, info) => {
-    if (name !== 'file') {
+    if (name !== 'file' || files.length > 0) {
       stream.resume();
       return;
     }
-    files.push(
-      pipeline(stream, createWriteStream(path)).then(() => ({
-        name: info.filename || null,
-        truncated: (stream as { truncated?: boolean }).truncated === true,
-      })),
-    );
+    const file = saveFile(stream, path, info.filename);
+    // A disk that is full ends the upload. An upload that broke off also ends its file: that is told below, once.
+    file.catch((error: unknown) => parser.destroy(error instanceof Error ? error : new Error(String(error))));
+    files.push(file);
   });
   try {
     await pipeline(request, parser);
   } catch (error) {
+    if (isFileSystemError(error)) throw error;
     throw new ProblemError('invalid-body', {
       detail: 'The upload broke off or is no valid multipart body.',
       cause: error,
@@ -68,4 +61,36 @@ async function receive(request: Request, path: string): Promise<Upload> {
     });
   }
   return { path, fileName: file.name, fields };
+}
+
+interface ReceivedFile {
+  readonly name: string | null;
+  readonly truncated: boolean;
+}
+
+function createParser(request: Request): busboy.Busboy {
+  if (!/^multipart\/form-data;/i.test(request.headers['content-type'] ?? '')) {
+    throw new ProblemError('unsupported-file', { detail: 'Send the file as multipart/form-data in the field "file".' });
+  }
+  try {
+    return busboy({
+      headers: request.headers,
+      defParamCharset: 'utf8',
+      limits: { files: 10, fileSize: MAX_UPLOAD_BYTES, fields: 10, fieldSize: 1_000 },
+    });
+  } catch (error) {
+    // busboy throws for headers that it cannot read, such as a missing boundary.
+    throw new ProblemError('invalid-body', { detail: 'The upload is no valid multipart body.', cause: error });
+  }
+}
+
+async function saveFile(stream: Readable, path: string, name: string | undefined): Promise<ReceivedFile> {
+  await pipeline(stream, createWriteStream(path));
+  return { name: name || null, truncated: (stream as { truncated?: boolean }).truncated === true };
+}
+
+/** Errors of our own disk carry the system call; those of the connection and the parser do not name a file's. */
+function isFileSystemError(error: unknown): boolean {
+  const { syscall } = error as { syscall?: unknown };
+  return syscall === 'open' || syscall === 'write';
 }

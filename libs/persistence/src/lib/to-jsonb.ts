@@ -1,4 +1,5 @@
-const REFUSED = /[\0\p{Surrogate}]/gu;
+import { toStorableText } from './to-storable-text';
+
 /** How JSON escapes them. Backslashes that belong to the text match too, which only costs the second pass. */
 const MAY_BE_REFUSED = /\\u(?:0000|d[89a-f])/;
 
@@ -9,7 +10,5 @@ const MAY_BE_REFUSED = /\\u(?:0000|d[89a-f])/;
 export function toJsonb(value: unknown): string {
   const json = JSON.stringify(value);
   if (!MAY_BE_REFUSED.test(json)) return json;
-  return JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === 'string' ? part.replace(REFUSED, '\uFFFD') : part,
-  );
+  return JSON.stringify(value, (_key, part: unknown) => (typeof part === 'string' ? toStorableText(part) : part));
 }

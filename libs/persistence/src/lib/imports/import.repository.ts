@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { toJsonb } from '../to-jsonb';
+import { toStorableText } from '../to-storable-text';
 
 export interface RejectedRow {
   /** Line in the file, the header being line 1. */
@@ -31,9 +32,9 @@ export class ImportRepository {
        VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id`,
       [
         batch.scanJobId,
-        batch.fileName,
-        batch.domainColumn,
-        batch.companyColumn,
+        toTextOrNull(batch.fileName),
+        toStorableText(batch.domainColumn),
+        toTextOrNull(batch.companyColumn),
         batch.accepted,
         batch.rejected,
         batch.createdBy,
@@ -60,4 +61,8 @@ export class ImportRepository {
       [scanJobId, afterLine, limit],
     );
   }
+}
+
+function toTextOrNull(text: string | null): string | null {
+  return text === null ? null : toStorableText(text);
 }

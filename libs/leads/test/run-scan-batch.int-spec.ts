@@ -7,11 +7,13 @@ import {
   type ScanJobRow,
 } from '@hunter/persistence';
 import { createTestDatabase, type TestDatabase } from '@hunter/persistence/testing';
-import { RunScanBatch } from '../src';
+import { RunScanBatch, type ScanPace } from '../src';
 import { microsoftDomain, ScriptedDomainReader, unreachableDomain } from './scripted-domain-reader';
 import { waitUntil } from './wait-until';
 
-const NO_PACE = { waitForTurn: () => Promise.resolve() };
+/** Sessions of this database that wait for a row of another. */
+const WAITING = "pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+const NO_PACE: ScanPace = { waitForTurn: () => Promise.resolve() };
 
 describe('RunScanBatch', () => {
   let database: TestDatabase;
@@ -31,14 +33,16 @@ describe('RunScanBatch', () => {
 
   afterAll(() => database.remove());
 
-  const runner = (options: { concurrency?: number; outbox?: OutboxRepository; reader?: ScriptedDomainReader } = {}) =>
+  const runner = (
+    options: { concurrency?: number; outbox?: OutboxRepository; reader?: ScriptedDomainReader; pace?: ScanPace } = {},
+  ) =>
     new RunScanBatch(
       database.dataSource,
       new LeadRepository(database.dataSource),
       scanJobs,
       options.outbox ?? new OutboxRepository(database.dataSource),
       options.reader ?? reader,
-      NO_PACE,
+      options.pace ?? NO_PACE,
       { concurrency: options.concurrency ?? 10 },
     );
   const startJob = (domains: readonly string[]): Promise<OpenItems> =>
@@ -53,6 +57,13 @@ describe('RunScanBatch', () => {
   const countOf = async (sql: string): Promise<number> => {
     const [row] = await database.dataSource.query<{ count: number }[]>(`SELECT count(*)::int AS count FROM ${sql}`);
     return row!.count;
+  };
+  const readingOf = async (domain: string): Promise<unknown> => {
+    const [row] = await database.dataSource.query<{ reading: unknown }[]>(
+      'SELECT reading FROM leads WHERE domain = $1',
+      [domain],
+    );
+    return row!.reading;
   };
   const names = (count: number): string[] => Array.from({ length: count }, (_, index) => `d${String(index)}.example`);
 
@@ -164,6 +175,50 @@ describe('RunScanBatch', () => {
     await broken.drain();
 
     expect(await findJob(open.scanJobId)).toMatchObject({ succeeded: 0, running: 0, pending: 3 });
+  });
+
+  it('gives back at once what still waits for its turn when the worker drains', async () => {
+    const open = await startJob(names(3));
+    const polite = runner({ pace: { waitForTurn: () => new Promise(() => undefined) } });
+    const running = polite.runScanBatch(open);
+    await waitUntil('the items are claimed', async () => (await findJob(open.scanJobId)).running === 3);
+
+    await Promise.all([polite.drain(), running]);
+
+    expect(await findJob(open.scanJobId)).toMatchObject({ running: 0, pending: 3 });
+    expect(reader.begun).toEqual([]);
+  });
+
+  it('says in the log why a batch could not even begin', async () => {
+    const open = await startJob(names(1));
+    const logged = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
+
+    await expect(runner().beginScanBatch({ ...open, scanJobId: 'no id' })).rejects.toThrow('uuid');
+
+    expect(logged).toHaveBeenCalledWith(expect.objectContaining({ message: 'scan batch broke' }));
+    logged.mockRestore();
+  });
+
+  it('keeps what another scan of the same domain is just finding out', async () => {
+    const leads = new LeadRepository(database.dataSource);
+    await runner().runScanBatch(await startJob(['a.example']));
+    const found = { reading: await readingOf('a.example') };
+    await database.dataSource.query("UPDATE leads SET reading = NULL, provider = NULL WHERE domain = 'a.example'");
+    const open = await startJob(['a.example']);
+    reader.script = unreachableDomain;
+
+    const failing = await database.dataSource.transaction(async (manager) => {
+      await manager.query('UPDATE leads SET reading = $1::jsonb WHERE domain = $2', [
+        JSON.stringify(found.reading),
+        'a.example',
+      ]);
+      const running = runner().runScanBatch(open);
+      await waitUntil('the other scan waits for the lead', async () => (await countOf(WAITING)) > 0);
+      return { running };
+    });
+    await failing.running;
+
+    expect(await leads.findLead('a.example')).toMatchObject({ provider: 'M365', scan_status: 'dns-timeout' });
   });
 
   it('does not take items that another worker holds', async () => {

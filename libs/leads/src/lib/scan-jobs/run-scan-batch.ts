@@ -57,6 +57,8 @@ interface ClaimedBatch {
 export class RunScanBatch {
   private readonly logger = new Logger('scan');
   private readonly load = new ScanLoad();
+  /** Domains that wait for their turn; a drain ends their waiting. */
+  private readonly waiting = new Set<() => void>();
   private draining = false;
 
   constructor(
@@ -72,6 +74,7 @@ export class RunScanBatch {
   /** Makes running batches give back what they have not begun, and waits for the rest. */
   async drain(): Promise<void> {
     this.draining = true;
+    for (const goOn of this.waiting) goOn();
     await this.load.waitUntilBelow(1);
   }
 
@@ -81,16 +84,14 @@ export class RunScanBatch {
    * leased, and are asked for again when the lease ends.
    */
   async beginScanBatch(batch: DomainScanJob): Promise<void> {
-    let hasBegun = false;
     let markBegun = (): void => undefined;
     const begun = new Promise<void>((resolve) => (markBegun = resolve));
     const running = this.runScanBatch(batch, markBegun);
     running.catch((error: unknown) => {
-      if (hasBegun)
-        this.logger.error({ message: 'scan batch broke', scan_job_id: batch.scanJobId, error: describe(error) });
+      // Bull keeps no failed jobs, and after the last domain has begun it does not even hear of the failure.
+      this.logger.error({ message: 'scan batch broke', scan_job_id: batch.scanJobId, error: describe(error) });
     });
     await Promise.race([begun, running]);
-    hasBegun = true;
     await this.load.waitUntilBelow(MAX_LOAD);
   }
 
@@ -140,7 +141,7 @@ export class RunScanBatch {
     const queue = [...items];
     const readNext = async (): Promise<void> => {
       for (let item = queue.shift(); item !== undefined && !this.draining; item = queue.shift()) {
-        await this.pace.waitForTurn();
+        await this.waitForTurn();
         if (this.draining) return;
         if (queue.length === 0) onBegun();
         const reading = await this.readItem(item);
@@ -155,6 +156,16 @@ export class RunScanBatch {
       flush();
     }
     await saving;
+  }
+
+  private waitForTurn(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.waiting.add(resolve);
+      this.pace
+        .waitForTurn()
+        .then(resolve, reject)
+        .finally(() => this.waiting.delete(resolve));
+    });
   }
 
   /** A reader that breaks is a fault of ours, and no reason to scan the batch's other domains for ever. */
@@ -175,16 +186,20 @@ export class RunScanBatch {
   }
 
   private async saveReadings(scanJobId: string, ready: readonly ReadItem[]): Promise<void> {
-    const earlier = await this.leads.fetchReadings(ready.map(({ item }) => item.domain));
-    const scanned = ready.flatMap(({ item, reading }) =>
-      reading === null ? [] : toLead(item, (earlier.get(item.domain) as DnsReading | undefined) ?? null, reading),
-    );
-    const byDomain = new Map(scanned.map((lead) => [lead.domain, lead]));
-    const finished = ready.map(({ item }) => toFinishedItem(item, byDomain.get(item.domain)));
-    await this.dataSource.transaction(async (manager) => {
+    const finished = await this.dataSource.transaction(async (manager) => {
+      const earlier = await this.leads.fetchReadings(
+        manager,
+        ready.map(({ item }) => item.domain),
+      );
+      const scanned = ready.flatMap(({ item, reading }) =>
+        reading === null ? [] : toLead(item, (earlier.get(item.domain) as DnsReading | undefined) ?? null, reading),
+      );
       if (scanned.length > 0) await this.leads.saveScannedLeads(manager, scanned);
-      const job = await this.scanJobs.finishItems(manager, scanJobId, finished);
+      const byDomain = new Map(scanned.map((lead) => [lead.domain, lead]));
+      const items = ready.map(({ item }) => toFinishedItem(item, byDomain.get(item.domain)));
+      const job = await this.scanJobs.finishItems(manager, scanJobId, items);
       await this.outbox.saveEvents(manager, [{ name: 'job.progress', data: { ...toScanJobResponse(job) } }]);
+      return items;
     });
     for (const item of finished) scans.inc({ outcome: item.state });
   }

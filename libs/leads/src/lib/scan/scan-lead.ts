@@ -39,13 +39,13 @@ export class ScanLead {
       });
     }
     const reading = await this.reader.readDomain(target.domain);
-    const earlier = (await this.leads.fetchReadings([target.domain])).get(target.domain) as DnsReading | undefined;
-    const scanned = toScannedLead(
-      { ...target, companyName: request.companyName, source: 'scan' },
-      earlier ?? null,
-      reading,
-    );
     return this.dataSource.transaction(async (manager) => {
+      const earlier = (await this.leads.fetchReadings(manager, [target.domain])).get(target.domain);
+      const scanned = toScannedLead(
+        { ...target, companyName: request.companyName, source: 'scan' },
+        (earlier as DnsReading | undefined) ?? null,
+        reading,
+      );
       const leadId = (await this.leads.saveScannedLeads(manager, [scanned])).get(target.domain);
       if (leadId === undefined) throw new Error('a saved lead has an id');
       await this.outbox.saveEvents(manager, [

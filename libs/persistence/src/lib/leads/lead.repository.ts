@@ -27,13 +27,16 @@ export class LeadRepository {
     return rows[0] === undefined ? null : toLeadRow(rows[0]);
   }
 
-  /** Earlier readings by domain, so that a failed part of a new scan never replaces a known one. */
-  async fetchReadings(domains: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
-    const rows = await this.dataSource.query<{ domain: string; reading: unknown }[]>(
-      'SELECT domain, reading FROM leads WHERE domain = ANY($1) AND reading IS NOT NULL',
+  /**
+   * Earlier readings by domain, so that a failed part of a new scan never replaces a known one. The leads stay locked
+   * until the caller's transaction ends: another scan of the same domain must not put its reading in between.
+   */
+  async fetchReadings(manager: EntityManager, domains: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
+    const rows = await manager.query<{ domain: string; reading: unknown }[]>(
+      'SELECT domain, reading FROM leads WHERE domain = ANY($1) ORDER BY domain COLLATE "C" FOR NO KEY UPDATE',
       [domains],
     );
-    return new Map(rows.map((row) => [row.domain, row.reading]));
+    return new Map(rows.flatMap((row) => (row.reading === null ? [] : [[row.domain, row.reading]])));
   }
 
   /** Which of the leads exist, and whether they have a score. */

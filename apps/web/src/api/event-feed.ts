@@ -31,17 +31,18 @@ function keepSourceOpen(publish: (message: TabMessage) => void): () => void {
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let waitMs = REOPEN_MIN_MS;
-  let wasOpen = false;
+  let hasMissed = false;
   const open = (): void => {
     const opened = new EventSource(`${API_ROOT}/events`);
     source = opened;
     opened.addEventListener('open', () => {
       waitMs = REOPEN_MIN_MS;
       publish({ kind: 'state', state: 'live' });
-      if (wasOpen) publish({ kind: 'gap' });
-      wasOpen = true;
+      if (hasMissed) publish({ kind: 'gap' });
+      hasMissed = false;
     });
     opened.addEventListener('error', () => {
+      hasMissed = true;
       publish({ kind: 'state', state: 'offline' });
       if (opened.readyState !== EventSource.CLOSED) return;
       timer = setTimeout(open, waitMs);

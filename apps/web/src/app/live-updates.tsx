@@ -17,6 +17,13 @@ function refreshAll(client: QueryClient): void {
   for (const queryKey of LIVE_KEYS) void client.invalidateQueries({ queryKey });
 }
 
+/** Only what is on show already: asking again for what failed would swap its error for a skeleton every few seconds. */
+function pollShown(client: QueryClient): void {
+  for (const queryKey of LIVE_KEYS) {
+    void client.invalidateQueries({ queryKey, predicate: ({ state }) => state.data !== undefined });
+  }
+}
+
 /** Keeps what is on show in step with the server: by events, and by asking while there are none. */
 export function LiveUpdates({ children }: { readonly children: ReactNode }) {
   const client = useQueryClient();
@@ -43,7 +50,7 @@ export function LiveUpdates({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     if (state !== 'offline') return undefined;
     const timer = setInterval(() => {
-      refreshAll(client);
+      pollShown(client);
     }, POLL_MS);
     return () => {
       clearInterval(timer);

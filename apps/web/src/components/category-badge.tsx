@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   P2: { backgroundColor: tokens.colorPaletteTealBackground2, color: tokens.colorPaletteTealForeground2 },
   P3: { backgroundColor: tokens.colorBrandBackground2, color: tokens.colorBrandForeground2 },
   P4: { backgroundColor: tokens.colorPaletteMarigoldBackground2, color: tokens.colorPaletteMarigoldForeground2 },
-  P5: { backgroundColor: tokens.colorNeutralBackground4, color: tokens.colorNeutralForeground2 },
+  P5: { backgroundColor: tokens.colorNeutralBackground6, color: tokens.colorNeutralForeground2 },
   P6: {
     backgroundColor: 'transparent',
     color: tokens.colorNeutralForeground3,

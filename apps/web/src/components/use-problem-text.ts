@@ -17,8 +17,9 @@ export function useProblemText(): (error: unknown) => ProblemText {
     const reason = error.errors.map((entry) => codeText('reasons', entry.code, '')).find((text) => text !== '');
     const saysMore = error.code === 'invalid-domain' && reason !== undefined && reason !== t('reasons.invalid-domain');
     return {
-      message: saysMore ? `${message} (${reason})` : message,
-      trace: error.traceId === null ? null : t('app.trace', { trace: error.traceId }),
+      message: saysMore ? t('app.withReason', { message, reason }) : message,
+      // The number helps whoever looks into a failure of the server; a refused input needs no looking into.
+      trace: error.traceId !== null && error.status >= 500 ? t('app.trace', { trace: error.traceId }) : null,
     };
   };
 }

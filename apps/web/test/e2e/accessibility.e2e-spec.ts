@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
+import { createSampleLeads } from '../fake-api/fake-leads';
 import { startFakeApi } from '../fake-api/start-fake-api';
 import type { FakeApi } from '../fake-api/start-fake-api';
 import { openApp, startBrowser } from './open-app';
@@ -12,6 +13,8 @@ interface View {
   readonly ready: string;
   readonly prepare?: (page: Page) => Promise<void>;
   readonly broken?: RegExp;
+  /** What of the view belongs to a library and is known to be sound although axe objects. */
+  readonly except?: string;
 }
 
 const VIEWS: readonly View[] = [
@@ -24,6 +27,8 @@ const VIEWS: readonly View[] = [
   },
   {
     name: 'open filter menu',
+    // Fluent's menus put guards around their items that pass the focus on the moment they get it.
+    except: '[data-tabster-dummy]',
     path: '/leads',
     ready: 'tbody tr[data-row]',
     prepare: async (page) => {
@@ -55,7 +60,8 @@ describe('accessibility', () => {
 
   beforeAll(async () => {
     browser = await startBrowser();
-    api = await startFakeApi();
+    // A few rows show all there is to judge; axe takes long over many.
+    api = await startFakeApi({ leads: createSampleLeads(24) });
   });
 
   afterAll(async () => {
@@ -71,6 +77,7 @@ describe('accessibility', () => {
       await view.prepare?.(page);
       await page.waitForTimeout(250);
       const axe = new AxeBuilder({ page }).withTags(TAGS);
+      if (view.except !== undefined) axe.exclude(view.except);
       const { violations } = await axe.analyze();
       api.broken = null;
       await context.close();

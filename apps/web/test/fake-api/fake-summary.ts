@@ -59,6 +59,11 @@ export function createSummary(lead: LeadDetail, locale: string): SalesSummary {
   };
 }
 
+/** What the provider must earn for the lines below to add up to the made-up score. */
+function toProviderPoints(lead: LeadDetail): number {
+  return (lead.readiness_score ?? 0) + (lead.incomplete ? 0 : 10);
+}
+
 export function createBreakdown(lead: LeadDetail): ScoreBreakdown {
   const record = (part: string) => lead.evidence.filter((line) => line.part === part);
   const isUnread = lead.incomplete;
@@ -67,7 +72,7 @@ export function createBreakdown(lead: LeadDetail): ScoreBreakdown {
     domain: lead.domain,
     rules_version: 'v1',
     base: 0,
-    provider: { name: lead.provider ?? 'Unknown', points: 50 },
+    provider: { name: lead.provider ?? 'Unknown', points: toProviderPoints(lead) },
     signals: { spf: 10 },
     risks: { no_dkim: -10 },
     total: lead.readiness_score ?? 0,
@@ -75,7 +80,7 @@ export function createBreakdown(lead: LeadDetail): ScoreBreakdown {
     hard_fail: lead.hard_fail,
     incomplete: isUnread,
     lines: [
-      { code: 'provider', kind: 'provider', points: 50, status: 'present', records: record('mx') },
+      { code: 'provider', kind: 'provider', points: toProviderPoints(lead), status: 'present', records: record('mx') },
       { code: 'spf', kind: 'signal', points: 10, status: 'present', records: record('spf') },
       { code: 'no_dkim', kind: 'risk', points: -10, status: 'absent', records: record('dkim') },
       isUnread

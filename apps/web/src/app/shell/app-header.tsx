@@ -16,6 +16,7 @@ const useStyles = makeStyles({
     padding: `0 ${tokens.spacingHorizontalXXL}`,
     backgroundColor: tokens.colorNeutralBackground1,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    flexShrink: 0,
     flexWrap: 'wrap',
     '@media (max-width: 720px)': { padding: `0 ${tokens.spacingHorizontalM}` },
   },
@@ -34,8 +35,8 @@ const useStyles = makeStyles({
     padding: `0 ${tokens.spacingHorizontalM}`,
     minHeight: '48px',
     boxSizing: 'border-box',
-    borderBottom: '3px solid transparent',
-    borderTop: '3px solid transparent',
+    // A shadow, not a border: forced colours would draw a transparent border as well.
+    boxShadow: 'none',
     color: tokens.colorNeutralForeground2,
     textDecorationLine: 'none',
     ':hover': { color: tokens.colorNeutralForeground1, backgroundColor: tokens.colorNeutralBackground1Hover },
@@ -44,9 +45,10 @@ const useStyles = makeStyles({
   current: {
     color: tokens.colorNeutralForeground1,
     fontWeight: tokens.fontWeightSemibold,
-    borderBottom: `3px solid ${tokens.colorCompoundBrandStroke}`,
+    boxShadow: `inset 0 -3px 0 ${tokens.colorCompoundBrandStroke}`,
+    '@media (forced-colors: active)': { borderBottom: '3px solid Highlight' },
   },
-  tools: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  tools: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, marginLeft: 'auto' },
 });
 
 export function AppHeader() {

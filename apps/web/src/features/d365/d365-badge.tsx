@@ -23,7 +23,7 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
   },
   icon: { display: 'inline-flex', fontSize: '14px' },
-  not_synced: { backgroundColor: tokens.colorNeutralBackground4, color: tokens.colorNeutralForeground2 },
+  not_synced: { backgroundColor: tokens.colorNeutralBackground6, color: tokens.colorNeutralForeground2 },
   syncing: { backgroundColor: tokens.colorBrandBackground2, color: tokens.colorBrandForeground2 },
   synced: { backgroundColor: tokens.colorPaletteGreenBackground1, color: tokens.colorPaletteGreenForeground1 },
   error: { backgroundColor: tokens.colorPaletteRedBackground1, color: tokens.colorPaletteRedForeground1 },

@@ -36,7 +36,7 @@ export function LeadsFooter({ total, loaded, selectedIds, onClearSelection }: Le
   const count = selectedIds.length;
   const found = total ?? loaded;
   if (count === 0) {
-    return <div className={styles.root}>{t('leads.resultCount', { count: found, value: format.number(found) })}</div>;
+    return <div className={styles.root}>{t('leads.count', { count: found, value: format.number(found) })}</div>;
   }
   return (
     <div className={mergeClasses(styles.root, styles.bulk)} role="toolbar" aria-label={t('leads.bulkBar')}>

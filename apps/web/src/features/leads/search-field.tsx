@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 const SETTLE_MS = 200;
 
-const useStyles = makeStyles({ root: { width: '260px', maxWidth: '100%' } });
+const useStyles = makeStyles({ root: { flexGrow: 1, flexBasis: '150px', maxWidth: '260px', minWidth: '150px' } });
 
 interface SearchFieldProps {
   readonly value: string;

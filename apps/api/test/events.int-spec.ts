@@ -1,4 +1,7 @@
+import { once } from 'node:events';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { OutboxRepository } from '@hunter/persistence';
 import request from 'supertest';
 import { startTestApi, type TestApi } from './start-test-api';
 
@@ -64,6 +67,52 @@ describe('server-sent events', () => {
     const returned = await subscribe({ 'Last-Event-ID': seen.id });
 
     expect((await returned.next('lead.updated')).data).toMatchObject({ domain: 'missed.example' });
+  });
+
+  it('resume without a gap after thousands of events, and go on live in the same order', async () => {
+    const outbox = new OutboxRepository(api.database.dataSource);
+    const last = await outbox.fetchLatestId();
+    const saveNumbers = (first: number, count: number): Promise<void> =>
+      api.database.dataSource.transaction((manager) =>
+        outbox.saveEventsOf(
+          manager,
+          'd365.status',
+          Array.from({ length: count }, (_, index) => ({ number: first + index })),
+        ),
+      );
+    await saveNumbers(0, 2_500);
+
+    const returned = await subscribe({ 'Last-Event-ID': last });
+    await saveNumbers(2_500, 100);
+
+    const numbers: unknown[] = [];
+    while (numbers.length < 2_600) numbers.push((await returned.next('d365.status')).data['number']);
+    expect(numbers).toEqual(Array.from({ length: 2_600 }, (_, index) => index));
+  });
+
+  it('tell of an event whose transaction began long ago', async () => {
+    const outbox = new OutboxRepository(api.database.dataSource);
+    await api.database.dataSource.transaction(async (manager) => {
+      await manager.query('SELECT pg_sleep(0.5)');
+      await outbox.saveEvents(manager, [{ name: 'job.progress', data: { slow: true } }]);
+      const [row] = await manager.query<{ young: boolean }[]>(
+        "SELECT created_at > now() + interval '400 milliseconds' AS young FROM outbox ORDER BY id DESC LIMIT 1",
+      );
+
+      expect(row).toEqual({ young: true });
+    });
+  });
+
+  it('end a HEAD request', async () => {
+    const { port } = api.app.getHttpServer().address() as AddressInfo;
+    const [answer] = (await once(
+      httpRequest({ host: '127.0.0.1', port, path: '/api/v1/events', method: 'HEAD', agent: false }).end(),
+      'response',
+    )) as [IncomingMessage];
+    answer.resume();
+
+    await once(answer, 'end');
+    expect(answer.statusCode).toBe(200);
   });
 });
 

@@ -8,7 +8,7 @@ import {
 import { OUTBOX_CHANNEL, type HunterEvent } from '@hunter/contracts';
 import { OutboxRepository } from '@hunter/persistence';
 import { Client } from 'pg';
-import { Subject, type Observable } from 'rxjs';
+import { Observable, Subject, type Subscriber } from 'rxjs';
 import { DataSource } from 'typeorm';
 
 const POLL_MS = 2_000;
@@ -28,6 +28,7 @@ export class EventStream implements OnApplicationBootstrap, BeforeApplicationShu
   private readonly sent = new Set<string>();
   private settledId = '0';
   private reading: Promise<void> = Promise.resolve();
+  private readIsQueued = false;
   private listener: Client | null = null;
   private timer: NodeJS.Timeout | null = null;
   private stopped = false;
@@ -57,9 +58,53 @@ export class EventStream implements OnApplicationBootstrap, BeforeApplicationShu
     await this.listener?.end();
   }
 
-  /** Events that a returning client has missed. */
-  async fetchMissed(lastEventId: string): Promise<readonly HunterEvent[]> {
-    return this.outbox.fetchEvents(lastEventId, PAGE);
+  /**
+   * What a returning client has missed, then what happens. Live events are held back until it has caught up, and those
+   * that the stream brings after the client got them as missed ones are left out: an old status must not come last.
+   */
+  eventsAfter(lastEventId: string): Observable<HunterEvent> {
+    return new Observable((subscriber) => {
+      const sent = new Set<string>();
+      let held: HunterEvent[] | null = [];
+      const sendOnce = (event: HunterEvent): void => {
+        if (!sent.delete(event.id)) subscriber.next(event);
+      };
+      const live = this.subject.subscribe({
+        next: (event) => {
+          if (held === null) sendOnce(event);
+          else held.push(event);
+        },
+        complete: () => {
+          subscriber.complete();
+        },
+      });
+      const catchUp = async (): Promise<void> => {
+        await this.sendMissed(lastEventId, subscriber, sent);
+        held?.forEach(sendOnce);
+        held = null;
+      };
+      catchUp().catch((error: unknown) => {
+        this.logger.warn({
+          message: 'missed events not read',
+          error: error instanceof Error ? error.message : String(error),
+        });
+        // The client comes back by itself, with the same last id.
+        subscriber.complete();
+      });
+      return live;
+    });
+  }
+
+  private async sendMissed(lastEventId: string, subscriber: Subscriber<HunterEvent>, sent: Set<string>): Promise<void> {
+    let afterId: string | null = lastEventId;
+    while (afterId !== null && !subscriber.closed) {
+      const events: readonly HunterEvent[] = await this.outbox.fetchEvents(afterId, PAGE);
+      for (const event of events) {
+        sent.add(event.id);
+        subscriber.next(event);
+      }
+      afterId = events.length === PAGE ? (events.at(-1)?.id ?? null) : null;
+    }
   }
 
   /** Holds a connection that Postgres wakes, and makes a new one when it is lost; meanwhile the stream polls. */
@@ -106,28 +151,31 @@ export class EventStream implements OnApplicationBootstrap, BeforeApplicationShu
     }
   }
 
+  /** One read waits at most: it begins after every event that woke it was committed. */
   private readSoon(): void {
-    if (this.stopped) return;
+    if (this.stopped || this.readIsQueued) return;
+    this.readIsQueued = true;
     this.reading = this.reading
-      .then(() => this.readNew())
+      .then(() => {
+        this.readIsQueued = false;
+        return this.readNew();
+      })
       .catch((error: unknown) => {
         this.logger.warn({ message: 'events not read', error: error instanceof Error ? error.message : String(error) });
       });
   }
 
   private async readNew(): Promise<void> {
-    for (let afterId = this.settledId; ; ) {
-      const events = await this.outbox.fetchEvents(afterId, PAGE);
+    // Before the events, so that whatever is settled by now is among those that are read below.
+    const settled = await this.outbox.fetchSettledId(SETTLE_SECONDS);
+    for (let more = true; more; ) {
+      const events = await this.outbox.fetchUnseenEvents(this.settledId, [...this.sent], PAGE);
       for (const event of events) {
-        if (this.sent.has(event.id)) continue;
         this.sent.add(event.id);
         this.subject.next(event);
       }
-      const last = events.at(-1);
-      if (last === undefined || events.length < PAGE) break;
-      afterId = last.id;
+      more = events.length === PAGE;
     }
-    const settled = await this.outbox.fetchSettledId(SETTLE_SECONDS);
     if (BigInt(settled) <= BigInt(this.settledId)) return;
     this.settledId = settled;
     for (const id of this.sent) if (BigInt(id) <= BigInt(settled)) this.sent.delete(id);

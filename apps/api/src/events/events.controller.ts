@@ -1,19 +1,8 @@
-import { Controller, Headers, Sse, type MessageEvent } from '@nestjs/common';
+import { Controller, Headers, Req, Sse, type MessageEvent } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { HunterEvent } from '@hunter/contracts';
-import {
-  concat,
-  endWith,
-  from,
-  ignoreElements,
-  interval,
-  map,
-  merge,
-  mergeMap,
-  of,
-  takeUntil,
-  type Observable,
-} from 'rxjs';
+import type { Request } from 'express';
+import { EMPTY, endWith, ignoreElements, interval, map, merge, of, takeUntil, type Observable } from 'rxjs';
 import { EventStream } from './event-stream';
 
 const HEARTBEAT_MS = 15_000;
@@ -26,16 +15,18 @@ export class EventsController {
   @Sse()
   @ApiOperation({ summary: 'Server-sent events: lead.updated, job.progress, d365.status. Last-Event-ID resumes.' })
   @ApiProduces('text/event-stream')
-  events(@Headers('last-event-id') lastEventId: string | undefined): Observable<MessageEvent> {
+  events(@Headers('last-event-id') lastEventId: string | undefined, @Req() request: Request): Observable<MessageEvent> {
+    // A HEAD that followed the news would never be answered to its end.
+    if (request.method === 'HEAD') return EMPTY;
     // Headers go out with the first message: a comment at once opens the browser's connection without waiting for news.
     const hello = of<MessageEvent>({ comment: 'open' });
-    const missed = /^\d{1,18}$/.test(lastEventId ?? '')
-      ? from(this.stream.fetchMissed(lastEventId ?? '0')).pipe(mergeMap((events) => from(events)))
-      : from([]);
+    const news =
+      lastEventId !== undefined && /^\d{1,18}$/.test(lastEventId)
+        ? this.stream.eventsAfter(lastEventId)
+        : this.stream.events;
     const heartbeat = interval(HEARTBEAT_MS).pipe(map((): MessageEvent => ({ comment: 'heartbeat' })));
-    const live = this.stream.events.pipe(map(toMessage));
     const stopped = this.stream.events.pipe(ignoreElements(), endWith(true));
-    return merge(concat(hello, missed.pipe(map(toMessage))), live, heartbeat).pipe(takeUntil(stopped));
+    return merge(hello, news.pipe(map(toMessage)), heartbeat).pipe(takeUntil(stopped));
   }
 }
 

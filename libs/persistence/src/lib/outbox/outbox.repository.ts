@@ -22,9 +22,10 @@ export class OutboxRepository {
   /** Writes events in the caller's transaction; listeners wake when it commits. */
   async saveEvents(manager: EntityManager, events: readonly NewEvent[]): Promise<void> {
     if (events.length === 0) return;
+    // The clock and not the transaction's beginning: a long import would otherwise look settled before it commits.
     await manager.query(
-      `INSERT INTO outbox (name, data)
-       SELECT name, data FROM jsonb_to_recordset($1::jsonb) AS given (name text, data jsonb)`,
+      `INSERT INTO outbox (name, data, created_at)
+       SELECT name, data, clock_timestamp() FROM jsonb_to_recordset($1::jsonb) AS given (name text, data jsonb)`,
       [toJsonb(events)],
     );
     await manager.query('SELECT pg_notify($1, $2)', [OUTBOX_CHANNEL, '']);
@@ -41,10 +42,21 @@ export class OutboxRepository {
   /** Events after `afterId`, oldest first. */
   async fetchEvents(afterId: string, limit: number): Promise<readonly HunterEvent[]> {
     const rows = await this.dataSource.query<OutboxRow[]>(
-      'SELECT id::text, name, data FROM outbox WHERE id > $1 ORDER BY id LIMIT $2',
+      // Qualified: ORDER BY id would mean the text in the result, where 10 comes before 9.
+      'SELECT o.id::text, o.name, o.data FROM outbox o WHERE o.id > $1 ORDER BY o.id LIMIT $2',
       [afterId, limit],
     );
     return rows;
+  }
+
+  /** Events after `afterId` but without those that are known already, oldest first. */
+  async fetchUnseenEvents(afterId: string, seenIds: readonly string[], limit: number): Promise<readonly HunterEvent[]> {
+    return this.dataSource.query<OutboxRow[]>(
+      `SELECT o.id::text, o.name, o.data FROM outbox o
+       WHERE o.id > $1 AND NOT EXISTS (SELECT FROM unnest($2::bigint[]) AS seen (id) WHERE seen.id = o.id)
+       ORDER BY o.id LIMIT $3`,
+      [afterId, seenIds, limit],
+    );
   }
 
   /** The newest id older than the window, below which no transaction can still commit an event. */

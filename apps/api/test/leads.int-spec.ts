@@ -126,6 +126,29 @@ describe('leads over HTTP', () => {
     expect(second.status).toBe(304);
   });
 
+  it('gives the lead again when only its last push error has changed', async () => {
+    await scan('first.example');
+    const fail = (code: string) =>
+      api.database.dataSource.query(
+        "UPDATE leads SET d365_sync_status = 'error', d365_sync_error = $1 WHERE domain = 'first.example'",
+        [code],
+      );
+    await fail('outage');
+    const first = await http().get('/api/v1/leads/first.example');
+    await fail('throttled');
+
+    const second = await http().get('/api/v1/leads/first.example').set('If-None-Match', String(first.headers['etag']));
+
+    expect(second.status).toBe(200);
+    expect(second.body.d365_last_error).not.toEqual(first.body.d365_last_error);
+  });
+
+  it('takes a blank company name for none', async () => {
+    const { body } = await http().post('/api/v1/leads/scan').send({ domain: 'blank.example', company_name: ' ' });
+
+    expect(body.company_name).toBeNull();
+  });
+
   it('starts a scan job, names what it refused and counts each domain once', async () => {
     const { status, body } = await http()
       .post('/api/v1/scan-jobs')

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { salesSummary, type Locale, type SalesSummary } from '@hunter/core-sales-engine';
@@ -43,7 +44,7 @@ export class LeadsController {
   ): Promise<LeadDetailDto> {
     const leadId = await this.scan.scanLead({
       domain: body.domain,
-      companyName: body.company_name ?? null,
+      companyName: blankToNull(body.company_name),
       principal: principal.id,
       requestId: requestIdOf(request),
     });
@@ -152,10 +153,18 @@ export class LeadsController {
     const listed = await this.search.findListedLead(leadId);
     if (listed === null) throw new ProblemError('lead-not-found');
     const detail = leadToDetail(listed);
-    response.setHeader(
-      'ETag',
-      `"${String(detail.row_version)}.${detail.d365_status ?? ''}.${detail.d365_last_synced_at ?? ''}"`,
-    );
+    response.setHeader('ETag', `"${String(detail.row_version)}.${digestOf(listed.contributed)}"`);
     return detail;
   }
+}
+
+/** What integrations add changes without a new version of the row. */
+function digestOf(contributed: Readonly<Record<string, unknown>>): string {
+  return createHash('sha256').update(JSON.stringify(contributed)).digest('base64url').slice(0, 16);
+}
+
+/** A blank name would keep every later list from giving the lead its name. */
+function blankToNull(text: string | null | undefined): string | null {
+  const trimmed = text?.trim() ?? '';
+  return trimmed === '' ? null : trimmed;
 }

@@ -42,6 +42,8 @@ describe('useHttpBasics', () => {
     '10.0.0.1',
     '[fe80::1]',
     '[::1',
+    '[::1]evil.example',
+    'localhost:80:80',
     '::1',
     '0.0.0.0',
   ])('refuses the host %s, which another site may have pointed here', async (host) => {

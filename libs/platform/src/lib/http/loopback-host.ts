@@ -21,8 +21,7 @@ export function loopbackHostOnly(request: Request, _response: Response, next: Ne
 }
 
 function hostNameOf(header: string | undefined): string | null {
-  if (header === undefined) return null;
-  return header.startsWith('[') ? header.slice(0, header.indexOf(']') + 1) : (header.split(':')[0] ?? null);
+  return /^(\[[^\]]*\]|[^:]*)(?::\d*)?$/.exec(header ?? '')?.[1] ?? null;
 }
 
 function isLoopbackOrigin(origin: string): boolean {

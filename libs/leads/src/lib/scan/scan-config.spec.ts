@@ -37,6 +37,7 @@ describe('ScanConfig', () => {
     ['HUNTER_DNS_SERVERS', '127.0.0.1:53;127.0.0.2:53'],
     ['HUNTER_SCAN_RATE', '-1'],
     ['HUNTER_SCAN_RATE', 'fast'],
+    ['HUNTER_SCAN_RATE', '0.5'],
     ['HUNTER_SCAN_CONCURRENCY', '0'],
     ['HUNTER_SCAN_CONCURRENCY', '1.5'],
     ['HUNTER_SCAN_DEADLINE_MS', '0'],

@@ -1,6 +1,6 @@
 import { EnvList, EnvNumber } from '@hunter/platform';
 import type { DossierSettings } from '../dossier/lead-dossier-reader';
-import { IsIn, IsInt, IsNumber, IsOptional, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
 
 /** Environment settings of every process that scans. */
 export class ScanConfig {
@@ -11,9 +11,9 @@ export class ScanConfig {
   })
   HUNTER_DNS_SERVERS: string[] = [];
 
-  /** Domains a second and process; 0 lifts the limit. */
+  /** Domains a second and process, whole; 0 lifts the limit. */
   @EnvNumber()
-  @IsNumber()
+  @IsInt()
   @Min(0)
   @Max(100_000)
   HUNTER_SCAN_RATE = 20;

@@ -38,7 +38,7 @@ const life = new ProcessLife({ logFolder: join(folder, 'logs') });
 try {
   const apart = await start(folder);
   process.stdout.write(`${JSON.stringify(apart)}\n`);
-  while (!isAskedToStop && processIdentity(Number(asker)) === askerIdentity) await sleep(POLL_MS);
+  while (!isAskedToStop && isWanted()) await sleep(POLL_MS);
 } catch (error) {
   if (!(error instanceof StackFailure)) throw error;
   process.stderr.write([error.message, ...error.details, ''].join('\n'));
@@ -47,9 +47,15 @@ try {
   await life.stopAll();
 }
 
+/** Whoever asked may have been gone before this could look. */
+function isWanted() {
+  return askerIdentity !== undefined && processIdentity(Number(asker)) === askerIdentity;
+}
+
 /** @param {string} folder */
 async function start(folder) {
   await Promise.all([install('api', folder), install('worker', folder)]);
+  if (isAskedToStop || !isWanted()) throw new StackFailure('Nobody waits for it any more.');
   const [dataverse, dns] = await Promise.all([
     startDataverseSandbox(life, { root, env: process.env, folder: join(folder, 'dataverse') }, deathPolicy()),
     startDns(folder),

@@ -45,7 +45,7 @@ export function useGridFocus({ bodyRef, rowCount, scrollToRow }: GridFocusOption
   const wish = useRef<FocusWish | null>(null);
   const activeRow = Math.min(active, Math.max(0, rowCount - 1));
 
-  useLayoutEffect(() => {
+  const grantWish = useCallback((): void => {
     const body = bodyRef.current;
     if (wish.current === null || body === null) return;
     const widgets = widgetsOf(body, wish.current.row);
@@ -53,15 +53,19 @@ export function useGridFocus({ bodyRef, rowCount, scrollToRow }: GridFocusOption
     if (widget === undefined) return;
     wish.current = null;
     widget.focus({ preventScroll: true });
-  });
+  }, [bodyRef]);
+
+  useLayoutEffect(grantWish);
 
   const focusRow = useCallback(
     (row: number, widget = 1) => {
       wish.current = { row, widget };
       setActive(row);
       scrollToRow(row);
+      // A row that was the active one already makes nothing render, so a drawn row gets the focus here.
+      grantWish();
     },
-    [scrollToRow],
+    [scrollToRow, grantWish],
   );
 
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -5,5 +5,4 @@ module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.e2e-spec.ts'],
   testTimeout: 60_000,
-  maxWorkers: 1,
 };

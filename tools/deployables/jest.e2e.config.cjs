@@ -8,7 +8,6 @@ module.exports = {
   testMatch: ['<rootDir>/test/**/*.e2e-spec.ts'],
   testPathIgnorePatterns: withoutNginx(),
   testTimeout: 60_000,
-  maxWorkers: 1,
 };
 
 function withoutNginx() {

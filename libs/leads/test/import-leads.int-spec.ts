@@ -54,7 +54,7 @@ describe('ImportLeads', () => {
       queue,
     );
   const importFile = (content: string | Buffer, options: { queue?: ScanQueue } & Partial<ImportRequest> = {}) => {
-    writeFileSync(path, content);
+    if (options.path === undefined) writeFileSync(path, content);
     const { queue, ...fields } = options;
     return useCase(queue).importLeads({
       path,
@@ -146,6 +146,27 @@ describe('ImportLeads', () => {
     await expect(refused).rejects.toMatchObject({ code: 'import-unreadable', options: { errors: [{ code }] } });
     await expect(refused).rejects.toBeInstanceOf(ProblemError);
     for (const table of ['leads', 'scan_jobs', 'import_batches', 'outbox']) expect(await countOf(table)).toBe(0);
+  });
+
+  it('lets two lists of the same companies in opposite order pass each other', async () => {
+    const domains = Array.from({ length: 6_000 }, (_, index) => `d${String(index).padStart(4, '0')}.example`);
+    const other = join(folder, 'reversed');
+    writeFileSync(other, ['domain', ...domains.toReversed()].join('\n'));
+
+    const [forward, backward] = await Promise.all([
+      importFile(['domain', ...domains].join('\n')),
+      importFile('', { path: other }),
+    ]);
+
+    expect([forward.accepted, backward.accepted]).toEqual([6_000, 6_000]);
+    expect(await countOf('leads')).toBe(6_000);
+  }, 60_000);
+
+  it('finds header and company column below the title of a printed list', async () => {
+    const started = await importFile('2026 Üye Listesi;\n;\nFirma;Web\nAlfa;a.example\n');
+
+    expect(started).toMatchObject({ accepted: 1, rejectedTotal: 0, columns: { domain: 'Web', company: 'Firma' } });
+    expect(await countOf("leads WHERE company_name = 'Alfa'")).toBe(1);
   });
 
   it('stores nothing when the last step of the transaction fails', async () => {

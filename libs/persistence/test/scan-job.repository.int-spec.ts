@@ -44,6 +44,28 @@ describe('ScanJobRepository', () => {
     expect(job).toMatchObject({ status: 'completed', total: 1, succeeded: 1, pending: 0, running: 0 });
   });
 
+  it('extends leases without waiting for items that are just being finished', async () => {
+    const open = await startJob(['a.example', 'b.example']);
+    await scanJobs.claimItems(open.scanJobId, open.itemIds, 1);
+    const [first, second] = open.itemIds;
+
+    await database.dataSource.transaction(async (manager) => {
+      await scanJobs.finishItems(manager, open.scanJobId, [{ id: first!, state: 'succeeded', error_code: null }]);
+      await scanJobs.extendLeases(open.itemIds, 60);
+    });
+
+    const rows = await database.dataSource.query<object[]>(
+      "SELECT id::text, lease_until > now() + interval '30 seconds' AS held FROM scan_job_items WHERE scan_job_id = $1 ORDER BY 1",
+      [open.scanJobId],
+    );
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        { id: first, held: null },
+        { id: second, held: true },
+      ]),
+    );
+  });
+
   it('completes the job with the last item when two workers finish at the same time', async () => {
     const open = await startJob(Array.from({ length: 20 }, (_, index) => `d${String(index)}.example`));
     const items = await scanJobs.claimItems(open.scanJobId, open.itemIds, 60);

@@ -94,10 +94,12 @@ export class ScanJobRepository {
     });
   }
 
-  /** Keeps the lease of items that are still being scanned. */
+  /** Keeps the lease of items that are still being scanned. Those that are just being finished are left alone, not waited for. */
   async extendLeases(itemIds: readonly string[], leaseSeconds: number): Promise<void> {
     await this.dataSource.query(
-      "UPDATE scan_job_items SET lease_until = now() + make_interval(secs => $2) WHERE id = ANY($1::bigint[]) AND state = 'running'",
+      `UPDATE scan_job_items SET lease_until = now() + make_interval(secs => $2) WHERE id IN (
+         SELECT id FROM scan_job_items WHERE id = ANY($1::bigint[]) AND state = 'running' FOR UPDATE SKIP LOCKED
+       )`,
       [itemIds, leaseSeconds],
     );
   }

@@ -1,10 +1,10 @@
 const { existsSync } = require('node:fs');
 const preset = require('../../jest.preset.cjs');
 
-const chromium = process.env.HUNTER_CHROMIUM || '/usr/bin/chromium';
+const chromium = process.env.HUNTER_CHROMIUM ?? '/usr/bin/chromium';
 const hasChromium = existsSync(chromium);
 if (!hasChromium) {
-  process.stderr.write(`tools/e2e: the browser tests are left out, no Chromium at ${chromium} (set HUNTER_CHROMIUM)\n`);
+  process.stderr.write(`left out: browser tests of tools/e2e: no Chromium at "${chromium}" (set HUNTER_CHROMIUM)\n`);
 }
 
 // Whole processes on a machine that may be busy: a deadline of their own says what was waited for, long before jest's.

@@ -2,7 +2,7 @@ import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { PATIENCE_MS } from '../wait-for.js';
 
-const EXECUTABLE = process.env['HUNTER_CHROMIUM'] || '/usr/bin/chromium';
+const EXECUTABLE = process.env['HUNTER_CHROMIUM'] ?? '/usr/bin/chromium';
 const ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',

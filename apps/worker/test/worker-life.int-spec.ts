@@ -1,4 +1,5 @@
-import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { DOMAIN_READER, ScanConfig } from '@hunter/leads';
@@ -124,6 +125,32 @@ describe('the worker', () => {
       { status: 'unavailable', checks: { database: 'ok', queue: 'failed' } },
     ]);
   }, 40_000);
+
+  it('works as soon as a Redis that was not there at its start appears', async () => {
+    const target = new URL(ownRedis());
+    const door = createServer((socket) => {
+      const onward = connect(Number(target.port), target.hostname);
+      socket.on('error', () => onward.destroy()).on('close', () => onward.destroy());
+      onward.on('error', () => socket.destroy());
+      socket.pipe(onward).pipe(socket);
+    });
+    door.listen(0, '127.0.0.1');
+    await once(door, 'listening');
+    const { port } = door.address() as AddressInfo;
+    door.close();
+    await once(door, 'close');
+    const reader = new HeldDomainReader();
+    reader.release();
+    const jobId = await startJob(3);
+    const worker = await startWorker(reader, `redis://127.0.0.1:${String(port)}${target.pathname}`);
+    expect((await fetchFrom(worker, '/healthz/ready')).status).toBe(503);
+
+    door.listen(port, '127.0.0.1');
+
+    await waitUntil('the job is completed', async () => (await findJob(jobId)).status === 'completed', 30_000);
+    expect((await fetchFrom(worker, '/healthz/ready')).status).toBe(200);
+    door.close();
+  }, 60_000);
 });
 
 function ownRedis(): string {

@@ -68,4 +68,12 @@ describe('keepKnownParts', () => {
     expect(keepKnownParts(null, failed)).toBe(failed);
     expect(keepKnownParts(failed, failed).mx.status).toBe('unknown');
   });
+
+  it('keeps what an earlier minor version of the engine read, but nothing of another shape', async () => {
+    const failed = await analyzeDns('a.example', silent, { readAt: LATER_AT });
+    const [major] = known.engineVersion.split('.');
+
+    expect(keepKnownParts({ ...known, engineVersion: `${String(major)}.99.0` }, failed).mx).toEqual(known.mx);
+    expect(keepKnownParts({ ...known, engineVersion: `${String(Number(major) + 1)}.0.0` }, failed)).toBe(failed);
+  });
 });

@@ -6,7 +6,7 @@ import type { DnsPart, DnsReading } from '@hunter/core-dns';
  * be kept, the result is `latest` itself.
  */
 export function keepKnownParts(earlier: DnsReading | null, latest: DnsReading): DnsReading {
-  if (earlier === null || earlier.engineVersion !== latest.engineVersion) return latest;
+  if (earlier === null || majorOf(earlier.engineVersion) !== majorOf(latest.engineVersion)) return latest;
   const cnames: Record<string, DnsPart<{ readonly target: string }>> = { ...earlier.cnames };
   const latestCnames: Readonly<Record<string, DnsPart<{ readonly target: string }>>> = latest.cnames;
   for (const [probe, part] of Object.entries(latestCnames)) {
@@ -39,4 +39,9 @@ export function keepKnownParts(earlier: DnsReading | null, latest: DnsReading): 
 
 function keep<Part extends { readonly status: string }>(earlier: Part | undefined, latest: Part): Part {
   return latest.status === 'unknown' && earlier !== undefined && earlier.status !== 'unknown' ? earlier : latest;
+}
+
+/** Within a major version a reading keeps its shape, so an upgrade must not cost what was known before it. */
+function majorOf(engineVersion: string): string | undefined {
+  return engineVersion.split('.')[0];
 }

@@ -33,7 +33,7 @@ export function toScanLine(input: string, target: NormalizedDomain, reading: Dns
     unicode_domain: target.unicode,
     scan_status: scanStatus,
     scanned_at: reading.readAt,
-    provider: setup.scoreProvider,
+    provider: signals.mxHosts === null ? null : setup.scoreProvider,
     mailbox_host: setup.mailboxHost,
     mailbox_host_confidence: setup.confidence,
     gateway: setup.gateway,
@@ -44,7 +44,7 @@ export function toScanLine(input: string, target: NormalizedDomain, reading: Dns
     spf: signals.spf,
     spf_record: signals.spfRecord,
     dkim: signals.dkim,
-    dkim_selectors: reading.dkim.status === 'present' ? [reading.dkim.selector] : [],
+    dkim_selectors: toSelectors(reading.dkim),
     dmarc_policy: signals.dmarcPolicy,
     dmarc_record: reading.dmarc.status === 'unknown' ? null : reading.dmarc.raw,
     readiness_score: score,
@@ -61,4 +61,10 @@ export function toScanLine(input: string, target: NormalizedDomain, reading: Dns
     findings: [...new Set(reading.findings.map(({ code }) => code))],
     error: hasFailed ? { code: scanStatus } : null,
   };
+}
+
+/** Unknown is not "none": null when no selector gave an answer that decides. */
+function toSelectors(dkim: DnsReading['dkim']): readonly string[] | null {
+  if (dkim.status === 'unknown') return null;
+  return dkim.status === 'present' ? [dkim.selector] : [];
 }

@@ -21,7 +21,8 @@ export interface ScanLine {
   readonly unicode_domain: string;
   readonly scan_status: DnsScanStatus;
   readonly scanned_at: string;
-  readonly provider: Provider;
+  /** The provider that the score counts; null: the mail hosts were not read. */
+  readonly provider: Provider | null;
   readonly mailbox_host: Provider | null;
   /** 0–100 */
   readonly mailbox_host_confidence: number;
@@ -34,7 +35,7 @@ export interface ScanLine {
   readonly spf: boolean | null;
   readonly spf_record: string | null;
   readonly dkim: boolean | null;
-  readonly dkim_selectors: readonly string[];
+  readonly dkim_selectors: readonly string[] | null;
   readonly dmarc_policy: ScoreDmarcPolicy;
   readonly dmarc_record: string | null;
   readonly readiness_score: ScoreResult['score'];

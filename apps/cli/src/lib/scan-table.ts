@@ -10,7 +10,7 @@ interface Column {
 const toYesNo = (value: boolean | null) => (value === null ? '?' : value ? 'yes' : 'no');
 
 function toProvider(line: ScanLine): string {
-  const name = line.local_provider ?? line.provider;
+  const name = line.local_provider ?? line.provider ?? '?';
   return line.gateway === null ? name : `${name} (${line.gateway})`;
 }
 

@@ -4,6 +4,7 @@ import { createSampleLeads } from '../fake-api/fake-leads';
 import { startFakeApi } from '../fake-api/start-fake-api';
 import type { FakeApi } from '../fake-api/start-fake-api';
 import { openApp, startBrowser } from './open-app';
+import type { OpenApp } from './open-app';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -70,9 +71,20 @@ describe('accessibility', () => {
   });
 
   describe.each(LOOKS)('$locale, $colorScheme, forced colours $forcedColors', (look) => {
+    let app: OpenApp;
+
+    beforeAll(async () => {
+      app = await openApp(browser, api.url, { ...look, reducedMotion: 'reduce' });
+    });
+
+    afterAll(async () => {
+      await app.context.close();
+    });
+
     it.each(VIEWS)('axe finds nothing on: $name', async (view) => {
+      const { page } = app;
       api.broken = view.broken ?? null;
-      const { page, context } = await openApp(browser, api.url + view.path, { ...look, reducedMotion: 'reduce' });
+      await page.goto(api.url + view.path);
       await page.locator(view.ready).first().waitFor({ state: 'attached' });
       await view.prepare?.(page);
       await page.waitForTimeout(250);
@@ -80,7 +92,6 @@ describe('accessibility', () => {
       if (view.except !== undefined) axe.exclude(view.except);
       const { violations } = await axe.analyze();
       api.broken = null;
-      await context.close();
       expect(
         violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`),
       ).toEqual([]);

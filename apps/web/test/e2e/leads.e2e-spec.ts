@@ -79,14 +79,14 @@ describe('the leads page', () => {
     const cold = [...api.store.leads.values()].filter((lead) => lead.segment === 'Cold').length;
     await page
       .getByRole('main')
-      .getByText(`${String(cold)} leads found`)
+      .getByText(`${String(cold)} leads`, { exact: true })
       .waitFor();
 
     await page.getByRole('button', { name: /^Migration/ }).click();
     const migration = api.store.kpis().migration;
     await page
       .getByRole('main')
-      .getByText(`${String(migration)} leads found`)
+      .getByText(`${String(migration)} leads`, { exact: true })
       .waitFor();
     expect(await page.getByRole('button', { name: /^Migration/ }).getAttribute('aria-pressed')).toBe('true');
   });

@@ -103,6 +103,18 @@ describe('LeadSearch', () => {
     ).toEqual(['alfa.example']);
   });
 
+  it('takes several values of one filter as either', async () => {
+    const filters = [{ kind: 'values', name: 'segment', values: ['Migration', 'Cold'] }] as const;
+    expect(await domains({ filters })).toEqual(['beta.example', 'gamma.example', 'alfa.example']);
+  });
+
+  it('has a lead without a score in no range of scores', async () => {
+    const lowest = [{ kind: 'range', name: 'min_score', value: 0 }] as const;
+    const highest = [{ kind: 'range', name: 'max_score', value: 100 }] as const;
+    expect(await domains({ filters: lowest })).not.toContain('delta.example');
+    expect(await domains({ filters: highest })).toEqual(await domains({ filters: lowest }));
+  });
+
   it('offers the filters, sorts and fields that an integration contributes', async () => {
     const page = await search.searchLeads({
       ...EVERYTHING,

@@ -29,7 +29,7 @@ export function createD365LeadColumns(config: D365Config): LeadListContribution 
       { alias: 'd365_changed_since', sql: CHANGED_SINCE_SQL },
     ],
     filters: {
-      d365_status: { values: D365_STATUSES, sql: (parameter) => `${STATUS_SQL} = ANY($${String(parameter)}::text[])` },
+      d365_status: { values: D365_STATUSES, sql: (parameter) => toStatusCondition(`$${String(parameter)}::text[]`) },
     },
     sorts: { d365_status: STATUS_RANK_SQL },
     kpis: { pushed: "(count(*) FILTER (WHERE l.d365_sync_status = 'synced'))::int" },
@@ -45,6 +45,14 @@ export function createD365LeadColumns(config: D365Config): LeadListContribution 
       };
     },
   };
+}
+
+/**
+ * The first half says nothing new, but when neither of the two statuses is asked for it is what the partial index on the
+ * column is made of: a handful of failed pushes is then found without looking at every lead.
+ */
+function toStatusCondition(statuses: string): string {
+  return `(l.d365_sync_status <> 'pending' OR 'queued' = ANY(${statuses}) OR 'not_synced' = ANY(${statuses})) AND ${STATUS_SQL} = ANY(${statuses})`;
 }
 
 function toIsoOrNull(value: unknown): string | null {

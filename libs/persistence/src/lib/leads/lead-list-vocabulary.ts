@@ -4,6 +4,8 @@ import { SCAN_STATUSES } from './lead-row';
 interface ValueFilter {
   readonly values: readonly string[] | null;
   readonly sql: (parameter: number) => string;
+  /** The same for a single value: an index on it then also gives the rows in the list's order. */
+  readonly equalsSql?: (parameter: number) => string;
 }
 
 interface SortKey {
@@ -23,18 +25,20 @@ export interface LeadListVocabulary {
 const PROVIDERS = ['M365', 'Google', 'Yandex', 'Zoho', 'Amazon', 'SendGrid', 'Mailgun', 'Hosting', 'Local', 'Unknown'];
 
 const OWN_VALUE_FILTERS: Readonly<Record<string, ValueFilter>> = {
-  segment: {
-    values: ['Migration', 'Existing', 'Cold', 'Skip'],
-    sql: (n) => `coalesce(l.segment, '') = ANY($${String(n)}::text[])`,
-  },
-  provider: { values: PROVIDERS, sql: (n) => `coalesce(l.provider, '') = ANY($${String(n)}::text[])` },
-  priority_category: {
-    values: ['P1', 'P2', 'P3', 'P4', 'P5', 'P6'],
-    sql: (n) => `coalesce(l.priority_category, '') = ANY($${String(n)}::text[])`,
-  },
-  scan_status: { values: SCAN_STATUSES, sql: (n) => `l.scan_status = ANY($${String(n)}::text[])` },
-  owner: { values: null, sql: (n) => `l.owner = ANY($${String(n)}::text[])` },
+  segment: ownFilter("coalesce(l.segment, '')", ['Migration', 'Existing', 'Cold', 'Skip']),
+  provider: ownFilter("coalesce(l.provider, '')", PROVIDERS),
+  priority_category: ownFilter("coalesce(l.priority_category, '')", ['P1', 'P2', 'P3', 'P4', 'P5', 'P6']),
+  scan_status: ownFilter('l.scan_status', SCAN_STATUSES),
+  owner: ownFilter('l.owner', null),
 };
+
+function ownFilter(column: string, values: readonly string[] | null): ValueFilter {
+  return {
+    values,
+    sql: (parameter) => `${column} = ANY($${String(parameter)}::text[])`,
+    equalsSql: (parameter) => `${column} = ($${String(parameter)}::text[])[1]`,
+  };
+}
 
 const OWN_SORTS: Readonly<Record<string, SortKey>> = {
   priority: { sql: 'l.rank', type: 'integer' },

@@ -134,11 +134,15 @@ export class LeadSearch {
 
   private toCondition(filter: LeadFilter, parameter: number): string {
     if (filter.kind === 'boolean') return filter.value ? `l.${filter.name}` : `NOT l.${filter.name}`;
-    if (filter.kind === 'range')
-      return `l.readiness_score ${filter.name === 'min_score' ? '>=' : '<='} $${String(parameter)}`;
+    if (filter.kind === 'range') {
+      const comparison = filter.name === 'min_score' ? '>=' : '<=';
+      // The expression that is indexed; a lead without a score is in no range.
+      return `l.readiness_score IS NOT NULL AND coalesce(l.readiness_score, -1) ${comparison} $${String(parameter)}`;
+    }
     const known = this.vocabulary.valueFilters[filter.name];
     if (known === undefined) throw new Error(`unknown filter ${filter.name}`);
-    return known.sql(parameter);
+    const toSql = filter.values.length === 1 ? (known.equalsSql ?? known.sql) : known.sql;
+    return toSql(parameter);
   }
 }
 

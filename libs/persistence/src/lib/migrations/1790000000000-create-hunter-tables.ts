@@ -118,9 +118,13 @@ const LEAD_INDEXES = [
   'CREATE INDEX leads_created_idx ON leads (created_at, id)',
   "CREATE INDEX leads_segment_idx ON leads ((coalesce(segment, '')), id)",
   "CREATE INDEX leads_provider_idx ON leads ((coalesce(provider, '')), id)",
-  "CREATE INDEX leads_category_idx ON leads ((coalesce(priority_category, '')), id)",
-  'CREATE INDEX leads_tenant_elsewhere_idx ON leads (id) WHERE tenant_elsewhere',
-  'CREATE INDEX leads_scan_status_idx ON leads (scan_status, id)',
+  // Below a filter the list is in the default order, so these give its first page without reading all that match.
+  "CREATE INDEX leads_segment_rank_idx ON leads ((coalesce(segment, '')), rank, id)",
+  "CREATE INDEX leads_provider_rank_idx ON leads ((coalesce(provider, '')), rank, id)",
+  "CREATE INDEX leads_category_rank_idx ON leads ((coalesce(priority_category, '')), rank, id)",
+  'CREATE INDEX leads_scan_status_rank_idx ON leads (scan_status, rank, id)',
+  'CREATE INDEX leads_tenant_elsewhere_idx ON leads (rank, id) WHERE tenant_elsewhere',
+  'CREATE INDEX leads_incomplete_idx ON leads (rank, id) WHERE incomplete',
 ];
 
 const LEAD_SCANS = `

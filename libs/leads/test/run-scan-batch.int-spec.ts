@@ -76,7 +76,19 @@ describe('RunScanBatch', () => {
     expect(await countOf("leads WHERE provider = 'M365' AND readiness_score > 0 AND scan_status = 'completed'")).toBe(
       3,
     );
-    expect(await countOf('lead_scans')).toBe(3);
+    expect(await countOf('lead_scans s JOIN leads l ON l.id = s.lead_id AND l.reading = s.reading')).toBe(3);
+  });
+
+  it('keeps in the history what a scan read, and in the lead what is known', async () => {
+    await runner().runScanBatch(await startJob(['d0.example']));
+    reader.script = unreachableDomain;
+    await runner().runScanBatch(await startJob(['d0.example']));
+
+    expect(await countOf("leads WHERE reading->'mx'->>'status' = 'present'")).toBe(1);
+    const scans = await database.dataSource.query<{ mx: string }[]>(
+      "SELECT reading->'mx'->>'status' AS mx FROM lead_scans ORDER BY id",
+    );
+    expect(scans.map(({ mx }) => mx)).toEqual(['present', 'unknown']);
   });
 
   it('commits what is read while a slow domain keeps the batch open', async () => {

@@ -28,7 +28,8 @@ export function madeUpDomain(index) {
 }
 
 /**
- * A zone of so many made-up companies; the same numbers always give the same zone. The last `silent` never answer.
+ * A zone of so many made-up companies; the same numbers always give the same zone. So many of
+ * them as are `silent`, spread evenly, never answer.
  * @param {number} size
  * @param {number} [silent]
  * @returns {ZoneFile}
@@ -38,7 +39,9 @@ export function createMadeUpZone(size, silent = 0) {
   const names = {};
   for (let index = 0; index < size; index++) {
     const domain = madeUpDomain(index);
-    Object.assign(names, index < size - silent ? toNames(index, domain) : { [domain]: 'timeout' });
+    // True at exactly `silent` of the indexes, at equal distances.
+    const isSilent = Math.floor(((index + 1) * silent) / size) > Math.floor((index * silent) / size);
+    Object.assign(names, isSilent ? { [domain]: 'timeout' } : toNames(index, domain));
   }
   return { ttl: 300, 'negative-ttl': 60, origins: ['example', 'test', 'com', 'net'], names };
 }

@@ -2,6 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const POLL_MS = 500;
+/** Longer than any deadline and lease; a job that stands still for that long will not end. */
+const STALLED_MS = 120_000;
 
 /**
  * @typedef {object} ScanJob
@@ -38,11 +40,16 @@ export async function importDomains(api, domains) {
  * @returns {Promise<ScanJob>}
  */
 export async function waitForJob(api, jobId, onProgress) {
+  let done = 0;
+  let movedAt = performance.now();
   for (;;) {
     /** @type {ScanJob} */
     const job = await askJson(`${api}/api/v1/scan-jobs/${jobId}`);
     onProgress(job);
     if (job.status === 'completed') return job;
+    if (job.done > done) movedAt = performance.now();
+    done = job.done;
+    if (performance.now() - movedAt > STALLED_MS) throw new Error(`the job stands still: ${JSON.stringify(job)}`);
     await sleep(POLL_MS);
   }
 }

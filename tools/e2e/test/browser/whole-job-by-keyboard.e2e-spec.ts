@@ -1,4 +1,4 @@
-import type { Browser, FileChooser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, FileChooser, Page } from 'playwright-core';
 import { ImportPage } from '../../src/browser/import-page.js';
 import { Keyboard } from '../../src/browser/keyboard.js';
 import { LeadPanel } from '../../src/browser/lead-panel.js';
@@ -10,7 +10,7 @@ import type { RunningStack } from '../../src/stack/running-stack.js';
 import { startStack } from '../../src/stack/start-stack.js';
 import { waitFor } from '../../src/wait-for.js';
 
-// Locators are only read here: whatever is done is done by keys, the dialog of the file chooser apart.
+// Locators are only read here: whatever is done is done by keys, the file chooser's own dialog apart.
 describe('the whole job by keyboard', () => {
   let stack: RunningStack;
   let browser: Browser;
@@ -19,11 +19,13 @@ describe('the whole job by keyboard', () => {
   let leads: LeadsPage;
   let keyboard: Keyboard;
   const choosers: FileChooser[] = [];
+  const pointerUses: string[] = [];
 
   beforeAll(async () => {
     stack = await startStack();
     browser = await openBrowser();
     visit = await startVisit(browser);
+    await reportPointers(visit.context, (type) => pointerUses.push(type));
     page = await visit.openTab(stack.url);
     // Listened for from the start: a listener takes a moment to reach the browser, and a chooser is only announced once.
     page.on('filechooser', (chooser) => choosers.push(chooser));
@@ -38,6 +40,7 @@ describe('the whole job by keyboard', () => {
 
   afterEach(() => {
     expect(visit.complaints).toEqual([]);
+    expect(pointerUses).toEqual([]);
   });
 
   it('scans a company and lands in its panel', async () => {
@@ -187,3 +190,14 @@ describe('the whole job by keyboard', () => {
     await page.getByRole('heading', { name: 'Leads', level: 1 }).waitFor();
   });
 });
+
+/** Reports every press of a mouse, pen or finger in any page; a control that is worked by keys raises none. */
+async function reportPointers(context: BrowserContext, report: (type: string) => void): Promise<void> {
+  await context.exposeFunction('reportPointer', report);
+  await context.addInitScript(() => {
+    const send = (window as unknown as { reportPointer: (type: string) => void }).reportPointer;
+    for (const type of ['pointerdown', 'mousedown', 'touchstart']) {
+      document.addEventListener(type, () => send(type), { capture: true });
+    }
+  });
+}

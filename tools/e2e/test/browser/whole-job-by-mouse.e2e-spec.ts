@@ -148,6 +148,8 @@ describe('the whole job by mouse', () => {
     writeFileSync(file, BAD_ROWS.join('\n'));
     await imports.dropFile(file);
     await imports.status.getByText('1 row accepted').waitFor();
+    // The table is fetched after the counts: reading it before its last row is there would find it empty.
+    await imports.rejected.nth(4).waitFor();
     const rejected = await imports.rejected.allInnerTexts();
     expect(rejected.slice(1).map((text) => text.split('\t').map((cell) => cell.trim()))).toEqual([
       ['2', 'Domain', 'İ or ı can’t stand in this name', 'izmir.com.tr'],

@@ -120,7 +120,8 @@ describe('the leads page', () => {
 
   it('marks a pushed lead as unconfirmed until the server answers, then follows it to Synced', async () => {
     api.delayMs = 400;
-    api.stepMs = 500;
+    // Long enough for a busy machine to see the badge on its way.
+    api.stepMs = 2_500;
     await row('first.example').getByRole('button', { name: 'Push first.example to Dynamics 365' }).click();
     await row('first.example').getByText('not confirmed yet').waitFor();
     await row('first.example').getByText('not confirmed yet').waitFor({ state: 'detached' });

@@ -55,6 +55,11 @@ describe('the whole job by keyboard', () => {
     await page.getByRole('tabpanel', { name: 'Sales' }).waitFor();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
+    // The tab is loaded when it is first opened: its button cannot be reached before it is there.
+    await page
+      .getByRole('tabpanel', { name: 'Dynamics 365' })
+      .getByRole('button', { name: 'Push to Dynamics 365' })
+      .waitFor();
     await tabTo(page, /^Push to Dynamics 365$/);
     await page.keyboard.press('Space');
     await panel.locator('[data-d365-status="synced"]').waitFor();

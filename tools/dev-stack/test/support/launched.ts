@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readlinkSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { processIdentity } from '../../src/process/process-table.mjs';
@@ -69,8 +69,22 @@ export function processesNaming(text: string): number[] {
     .map(Number)
     .filter((pid) => pid !== process.pid && processIdentity(pid) !== undefined)
     .filter(
-      (pid) => readText(`/proc/${pid}/cmdline`).includes(text) || readText(`/proc/${pid}/environ`).includes(text),
+      (pid) =>
+        readText(`/proc/${pid}/cmdline`).includes(text) ||
+        readText(`/proc/${pid}/environ`).includes(text) ||
+        readFolder(pid).includes(text),
     );
+}
+
+/** Redis writes its title over its command line and environment; the folder it runs in still tells whose it is. */
+function readFolder(pid: number): string {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT' || code === 'ESRCH' || code === 'EACCES') return '';
+    throw error;
+  }
 }
 
 function readText(file: string): string {

@@ -36,7 +36,18 @@ test('every provider, segment, category and scan status occurs', async () => {
   expect(new Set(expectations.map(({ domain }) => domain)).size).toBe(200);
   expect(expectations[0]).toMatchObject({ domain: 'first.example', setup: 'm365-reject', provider: 'M365' });
   // Null is a provider that could not be read, which is not the same as one that nobody knows.
-  const providers = ['Amazon', 'Google', 'Hosting', 'Local', 'M365', 'Mailgun', 'SendGrid', 'Unknown', 'Yandex', 'Zoho'];
+  const providers = [
+    'Amazon',
+    'Google',
+    'Hosting',
+    'Local',
+    'M365',
+    'Mailgun',
+    'SendGrid',
+    'Unknown',
+    'Yandex',
+    'Zoho',
+  ];
   expect(values('provider')).toEqual([...providers, null].sort());
   expect(values('segment')).toEqual(expect.arrayContaining(['Cold', 'Existing', 'Migration', 'Skip', null]));
   expect(values('priority_category')).toEqual(expect.arrayContaining(['P1', 'P2', 'P3', 'P4', 'P5', 'P6', null]));

@@ -16,8 +16,17 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { processIdentity } from '../src/process/process-table.mjs';
 import { makeDummyClone } from './support/dummy-clone.js';
-import { eventually, launch, ordinaryUser, processesNaming, toolFolder } from './support/launched.js';
+import { eventually, launch, ordinaryUser, processesIn, processesNaming, toolFolder } from './support/launched.js';
 import type { LaunchOptions, Launched } from './support/launched.js';
+
+/** A child may end with its parent between the listing and the signal. */
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
 
 interface StackFile {
   readonly url: string;
@@ -47,7 +56,7 @@ describe('npm start', () => {
 
   afterEach(async () => {
     // Whatever a failed test left: the guard ends the rest.
-    for (const pid of processesNaming(clone)) process.kill(pid, 'SIGKILL');
+    for (const pid of new Set([...processesNaming(clone), ...processesIn(clone)])) killIfThere(pid);
     await nothingRuns();
     rmSync(clone, { recursive: true, force: true });
   });

@@ -69,11 +69,16 @@ export function processesNaming(text: string): number[] {
     .map(Number)
     .filter((pid) => pid !== process.pid && processIdentity(pid) !== undefined)
     .filter(
-      (pid) =>
-        readText(`/proc/${pid}/cmdline`).includes(text) ||
-        readText(`/proc/${pid}/environ`).includes(text) ||
-        readFolder(pid).includes(text),
+      (pid) => readText(`/proc/${pid}/cmdline`).includes(text) || readText(`/proc/${pid}/environ`).includes(text),
     );
+}
+
+/** Pids of processes that run in a folder below `folder`, whatever they call themselves. */
+export function processesIn(folder: string): number[] {
+  return readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .map(Number)
+    .filter((pid) => readFolder(pid).startsWith(`${folder}/`));
 }
 
 /** Redis writes its title over its command line and environment; the folder it runs in still tells whose it is. */

@@ -11,8 +11,8 @@ import type { RunningStack } from '../../src/stack/running-stack.js';
 import { startStack } from '../../src/stack/start-stack.js';
 import { waitFor } from '../../src/wait-for.js';
 
-/** A dead worker's items are free for others once its lease of a minute has run out. */
-const RECOVERY_TIMEOUT_MS = 240_000;
+/** A dead worker's items are free for others once its lease of 20 s has run out. */
+const RECOVERY_TIMEOUT_MS = 120_000;
 
 describe('an import that is interrupted', () => {
   let stack: RunningStack;

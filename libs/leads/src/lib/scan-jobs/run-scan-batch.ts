@@ -18,8 +18,9 @@ import { toScannedLead } from '../scan/to-scanned-lead';
 import { ScanLoad } from './scan-load';
 import { toScanJobResponse } from './to-scan-job-response';
 
-const LEASE_SECONDS = 60;
-const LEASE_RENEWAL_MS = 20_000;
+/** How long the domains of a worker that died stay untouched. Four renewals fit in, so that a stalled one keeps its own. */
+const LEASE_SECONDS = 20;
+const LEASE_RENEWAL_MS = 5_000;
 const FLUSH_SIZE = 50;
 const FLUSH_INTERVAL_MS = 500;
 /**

@@ -105,8 +105,9 @@ describe('RelayOpenItems over Bull and a real Redis', () => {
     expect(await relay.relayOpenItems()).toBe(0);
   });
 
-  it('finds the items of a worker that vanished, when their lease has ended', async () => {
+  it('finds the items of a worker that vanished, when their lease has ended, although the queue is busy', async () => {
     const open = await startJob(2);
+    await queue.add({ scanJobId: open.scanJobId, itemIds: [] });
     await scanJobs.claimItems(open.scanJobId, open.itemIds, 60);
     expect(await relay.relayOpenItems()).toBe(0);
     await database.dataSource.query("UPDATE scan_job_items SET lease_until = now() - interval '1 second'");

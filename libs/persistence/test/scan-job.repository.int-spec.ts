@@ -92,6 +92,21 @@ describe('ScanJobRepository', () => {
     expect(listed?.itemIds).toEqual(open.itemIds.slice(1));
   });
 
+  it('takes from a worker only the items whose lease has ended, and only once', async () => {
+    const open = await startJob(['gone.example', 'busy.example']);
+    await scanJobs.claimItems(open.scanJobId, open.itemIds, 60);
+    await database.dataSource.query(
+      "UPDATE scan_job_items SET lease_until = now() - interval '1 second' WHERE id = $1::bigint",
+      [open.itemIds[0]],
+    );
+
+    const released = await scanJobs.releaseExpiredItems(1_000);
+
+    expect(released).toContainEqual({ scanJobId: open.scanJobId, itemIds: open.itemIds.slice(0, 1) });
+    expect(await scanJobs.releaseExpiredItems(1_000)).toEqual([]);
+    expect(await scanJobs.findScanJob(open.scanJobId)).toMatchObject({ pending: 1, running: 1 });
+  });
+
   it('is complete at once when it has no items', async () => {
     const open = await startJob([]);
 

@@ -6,9 +6,16 @@ const OPEN: readonly OpenItems[] = [
   { scanJobId: 'b', itemIds: ['3'] },
 ];
 
-function relayWith(state: { readonly idle: boolean; readonly open: readonly OpenItems[] }) {
+function relayWith(state: {
+  readonly idle: boolean;
+  readonly open: readonly OpenItems[];
+  readonly expired?: readonly OpenItems[];
+}) {
   const woken: (readonly OpenItems[])[] = [];
-  const scanJobs = { fetchOpenItems: () => Promise.resolve(state.open) } as unknown as ScanJobRepository;
+  const scanJobs = {
+    fetchOpenItems: () => Promise.resolve(state.open),
+    releaseExpiredItems: () => Promise.resolve(state.expired ?? []),
+  } as unknown as ScanJobRepository;
   const relay = new RelayOpenItems(scanJobs, {
     isIdle: () => Promise.resolve(state.idle),
     wakeWorkers: (items) => {
@@ -32,6 +39,14 @@ describe('RelayOpenItems', () => {
 
     expect(await relay.relayOpenItems()).toBe(0);
     expect(woken).toEqual([]);
+  });
+
+  it('asks for what a dead worker held even while the queue has work', async () => {
+    const expired = [{ scanJobId: 'c', itemIds: ['4', '5'] }];
+    const { relay, woken } = relayWith({ idle: false, open: OPEN, expired });
+
+    expect(await relay.relayOpenItems()).toBe(2);
+    expect(woken).toEqual([expired]);
   });
 
   it('does not touch the queue when nothing is open', async () => {

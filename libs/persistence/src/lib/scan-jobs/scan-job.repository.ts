@@ -112,6 +112,20 @@ export class ScanJobRepository {
     );
   }
 
+  /** Takes items from workers whose lease has ended, and returns them: from then on anybody may claim them. */
+  async releaseExpiredItems(limit: number): Promise<readonly OpenItems[]> {
+    const rows = await this.dataSource.query<OpenItemsRow[]>(
+      `WITH released AS (
+         UPDATE scan_job_items SET state = 'pending', lease_until = NULL WHERE id IN (
+           SELECT id FROM scan_job_items WHERE state = 'running' AND lease_until < now()
+           ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED
+         ) RETURNING id, scan_job_id
+       ) SELECT scan_job_id, array_agg(id::text ORDER BY id) AS ids FROM released GROUP BY scan_job_id`,
+      [limit],
+    );
+    return rows.map(toOpenItems);
+  }
+
   /**
    * Marks items as done, counts them, and completes the job with its last one. Only items that are still running count:
    * a worker that was paused and returns after its lease cannot count an item twice.
@@ -144,7 +158,7 @@ export class ScanJobRepository {
 
   /** Items that nobody holds, oldest job first, in batches for the queue. */
   async fetchOpenItems(limit: number): Promise<readonly OpenItems[]> {
-    const rows = await this.dataSource.query<{ scan_job_id: string; ids: string[] }[]>(
+    const rows = await this.dataSource.query<OpenItemsRow[]>(
       `SELECT scan_job_id, array_agg(id::text ORDER BY id) AS ids FROM (
          SELECT i.id, i.scan_job_id, j.created_at FROM scan_job_items i JOIN scan_jobs j ON j.id = i.scan_job_id
          WHERE j.status <> 'completed' AND (i.state = 'pending' OR (i.state = 'running' AND i.lease_until < now()))
@@ -152,8 +166,17 @@ export class ScanJobRepository {
        ) open GROUP BY scan_job_id, created_at ORDER BY created_at`,
       [limit],
     );
-    return rows.map((row) => ({ scanJobId: row.scan_job_id, itemIds: row.ids }));
+    return rows.map(toOpenItems);
   }
+}
+
+interface OpenItemsRow {
+  readonly scan_job_id: string;
+  readonly ids: readonly string[];
+}
+
+function toOpenItems({ scan_job_id, ids }: OpenItemsRow): OpenItems {
+  return { scanJobId: scan_job_id, itemIds: ids };
 }
 
 function toScanJobRow(row: Record<string, unknown> & ScanJobRow): ScanJobRow {

@@ -62,7 +62,7 @@ describe('accessibility', () => {
   beforeAll(async () => {
     browser = await startBrowser();
     // A few rows show all there is to judge; axe takes long over many.
-    api = await startFakeApi({ leads: createSampleLeads(24) });
+    api = await startFakeApi({ leads: createSampleLeads(10) });
   });
 
   afterAll(async () => {
@@ -88,7 +88,11 @@ describe('accessibility', () => {
       await page.locator(view.ready).first().waitFor({ state: 'attached' });
       await view.prepare?.(page);
       await page.waitForTimeout(250);
-      const axe = new AxeBuilder({ page }).withTags(TAGS);
+      // Without a second page, because there are no frames; without lists of all that passed, because nobody reads them.
+      const axe = new AxeBuilder({ page })
+        .setLegacyMode()
+        .options({ resultTypes: ['violations'] })
+        .withTags(TAGS);
       if (view.except !== undefined) axe.exclude(view.except);
       const { violations } = await axe.analyze();
       api.broken = null;

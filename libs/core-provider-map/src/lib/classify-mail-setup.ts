@@ -13,7 +13,7 @@ import { readTenantEvidence } from './read-tenant-evidence.js';
 export function classifyMailSetup(reading: MailSetupReading): MailSetup {
   const mx = reading.mxHosts === null ? [] : readMxEvidence(reading.domain, reading.mxHosts);
   const others = readMailboxEvidence(reading);
-  const tenantLines = readTenantEvidence(reading);
+  const tenantLines = readTenantEvidence(reading, [...mx, ...others]);
   const { mailboxHost, confidence } = judgeMailboxHost(mx, others);
   const { tenant, confidence: tenantConfidence } = judgeTenant(tenantLines);
   const gateway = mx.find(({ code }) => code === 'mx-gateway')?.supports ?? null;

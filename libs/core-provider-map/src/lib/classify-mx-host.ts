@@ -5,12 +5,15 @@ import { suffixMap } from './suffix-map.js';
 
 const providerOf = suffixMap(mxRoots);
 
+/** The provider by a host in the spelling of the tables. */
+export function providerOfHost(host: string): Provider {
+  return host === '' ? 'Unknown' : (providerOf(host) ?? 'Local');
+}
+
 /**
  * Which provider an MX host belongs to. Roots match at label boundaries, the most specific first, so `google.com.evil.test`
  * is `Local`; no host (null, empty, or the lone dot of RFC 7505) is `Unknown`.
  */
 export function classifyMxHost(mxHost: string | null): Provider {
-  if (mxHost === null) return 'Unknown';
-  const host = normalizedHost(mxHost);
-  return host === '' ? 'Unknown' : (providerOf(host) ?? 'Local');
+  return mxHost === null ? 'Unknown' : providerOfHost(normalizedHost(mxHost));
 }

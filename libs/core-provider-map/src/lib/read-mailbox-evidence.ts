@@ -1,5 +1,5 @@
-import { classifyMxHost } from './classify-mx-host.js';
-import { mailGateway } from './mail-gateway.js';
+import { providerOfHost } from './classify-mx-host.js';
+import { gatewayOfHost } from './mail-gateway.js';
 import type { MailSetupEvidence, MailSetupReading, MailSetupRecord } from './mail-setup.js';
 import {
   mailboxProviderOfAutodiscover,
@@ -25,9 +25,10 @@ export function readMxEvidence(domain: string, mxHosts: readonly string[]): read
   }
   return mxHosts.map((mxHost) => {
     const record = { type: 'MX', name: domain, value: mxHost } as const;
-    const gateway = mailGateway(mxHost);
-    if (gateway !== null) return { code: 'mx-gateway', question: 'gateway', supports: gateway, record };
-    const provider = classifyMxHost(mxHost);
+    const host = normalizedHost(mxHost);
+    const gateway = gatewayOfHost(host);
+    if (gateway !== undefined) return { code: 'mx-gateway', question: 'gateway', supports: gateway, record };
+    const provider = providerOfHost(host);
     const code = isRelay(provider) ? 'mx-relay' : 'mx-provider';
     return { code, question: 'mailbox-host', supports: provider, record };
   });
@@ -35,42 +36,30 @@ export function readMxEvidence(domain: string, mxHosts: readonly string[]): read
 
 /** What SPF, DKIM and autodiscover say about who holds the mailboxes; parts that were not read say nothing. */
 export function readMailboxEvidence(reading: MailSetupReading): readonly MailboxEvidence[] {
-  return [...spfEvidence(reading), ...dkimEvidence(reading), ...autodiscoverEvidence(reading)];
+  const { domain, spfRecord, dkimTargets, autodiscover } = reading;
+  const lines: MailboxEvidence[] = [];
+  const add = (
+    code: MailboxEvidence['code'],
+    supports: MailboxProvider | undefined,
+    type: MailSetupRecord['type'],
+    name: string,
+    value: string,
+  ) => {
+    if (supports !== undefined) lines.push({ code, question: 'mailbox-host', supports, record: { type, name, value } });
+  };
+  const targets = spfRecord === null || spfRecord === 'unknown' ? [] : readSpfTargets(spfRecord);
+  for (const target of targets) add('spf-include', mailboxProviderOfSpf(normalizedHost(target)), 'TXT', domain, target);
+  for (const target of dkimTargets ?? []) {
+    add('dkim-target', mailboxProviderOfDkim(normalizedHost(target)), 'CNAME', `_domainkey.${domain}`, target);
+  }
+  if (autodiscover !== null && autodiscover !== 'unknown') {
+    const supports = mailboxProviderOfAutodiscover(normalizedHost(autodiscover));
+    add('autodiscover-target', supports, 'CNAME', `autodiscover.${domain}`, autodiscover);
+  }
+  return lines;
 }
 
 /** Providers that hand mail to programs and hold no mailboxes. */
 export function isRelay(provider: Provider): boolean {
   return provider === 'SendGrid' || provider === 'Mailgun';
-}
-
-function spfEvidence({ domain, spfRecord }: MailSetupReading): readonly MailboxEvidence[] {
-  if (spfRecord === null || spfRecord === 'unknown') return [];
-  return readSpfTargets(spfRecord).flatMap((target) =>
-    toEvidence('spf-include', mailboxProviderOfSpf(normalizedHost(target)), {
-      type: 'TXT',
-      name: domain,
-      value: target,
-    }),
-  );
-}
-
-function dkimEvidence({ domain, dkimTargets }: MailSetupReading): readonly MailboxEvidence[] {
-  const name = `_domainkey.${domain}`;
-  return (dkimTargets ?? []).flatMap((target) =>
-    toEvidence('dkim-target', mailboxProviderOfDkim(normalizedHost(target)), { type: 'CNAME', name, value: target }),
-  );
-}
-
-function autodiscoverEvidence({ domain, autodiscover }: MailSetupReading): readonly MailboxEvidence[] {
-  if (autodiscover === null || autodiscover === 'unknown') return [];
-  const record = { type: 'CNAME', name: `autodiscover.${domain}`, value: autodiscover } as const;
-  return toEvidence('autodiscover-target', mailboxProviderOfAutodiscover(normalizedHost(autodiscover)), record);
-}
-
-function toEvidence(
-  code: MailboxEvidence['code'],
-  supports: MailboxProvider | undefined,
-  record: MailSetupRecord,
-): readonly MailboxEvidence[] {
-  return supports === undefined ? [] : [{ code, question: 'mailbox-host', supports, record }];
 }

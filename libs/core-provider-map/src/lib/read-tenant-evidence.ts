@@ -1,5 +1,4 @@
 import type { MailSetupEvidence, MailSetupReading, MailSetupRecord } from './mail-setup.js';
-import { mailboxProviderOfAutodiscover, mailboxProviderOfDkim } from './mailbox-roots.js';
 import { normalizedHost } from './normalized-host.js';
 import { suffixMap } from './suffix-map.js';
 
@@ -23,42 +22,36 @@ const tenantMxRoots = suffixMap<boolean>({
 const verification = /^"?(?:MS=ms\d+|v=verifydomain\s+MS=\d+)"?$/iu;
 
 /**
- * Records that only an organisation with a Microsoft tenant publishes. An SPF include is none of them: services of others
- * ask for it too.
+ * Records that only an organisation with a Microsoft tenant publishes, among them the lines of mail evidence that already
+ * point to Microsoft. An SPF include is none of them: services of others ask for it too.
  */
-export function readTenantEvidence(reading: MailSetupReading): readonly MailSetupEvidence[] {
-  const { domain, txt, cnames } = reading;
-  return [
-    ...mxEvidence(reading),
-    ...(txt ?? [])
-      .filter((text) => verification.test(text.trim()))
-      .map((value) => toEvidence('txt-verification', { type: 'TXT', name: domain, value })),
-    ...dkimEvidence(reading),
-    ...autodiscoverEvidence(reading),
-    ...Object.entries(cnames ?? {}).flatMap(([label, target]) => {
-      if (target === null || tenantCnameRoots(normalizedHost(target)) !== true) return [];
-      return [toEvidence('cname-target', { type: 'CNAME', name: below(domain, label), value: target })];
-    }),
-    ...openIdEvidence(reading),
-  ];
+export function readTenantEvidence(
+  reading: MailSetupReading,
+  mailEvidence: readonly MailSetupEvidence[],
+): readonly MailSetupEvidence[] {
+  const lines: MailSetupEvidence[] = [];
+  for (const { code, supports, record } of mailEvidence) {
+    if (code === 'mx-provider' && supports === 'M365' && tenantMxRoots(normalizedHost(record.value)) === true) {
+      lines.push(toEvidence(code, record));
+    }
+  }
+  for (const value of reading.txt ?? []) {
+    if (!verification.test(value.trim())) continue;
+    lines.push(toEvidence('txt-verification', { type: 'TXT', name: reading.domain, value }));
+  }
+  for (const { code, supports, record } of mailEvidence) {
+    const isTenantAlias = code === 'dkim-target' || code === 'autodiscover-target';
+    if (isTenantAlias && supports === 'M365') lines.push(toEvidence(code, record));
+  }
+  return [...lines, ...cnameEvidence(reading), ...openIdEvidence(reading)];
 }
 
-function mxEvidence({ domain, mxHosts }: MailSetupReading): readonly MailSetupEvidence[] {
-  return (mxHosts ?? [])
-    .filter((host) => tenantMxRoots(normalizedHost(host)) === true)
-    .map((value) => toEvidence('mx-provider', { type: 'MX', name: domain, value }));
-}
-
-function dkimEvidence({ domain, dkimTargets }: MailSetupReading): readonly MailSetupEvidence[] {
-  return (dkimTargets ?? [])
-    .filter((target) => mailboxProviderOfDkim(normalizedHost(target)) === 'M365')
-    .map((value) => toEvidence('dkim-target', { type: 'CNAME', name: `_domainkey.${domain}`, value }));
-}
-
-function autodiscoverEvidence({ domain, autodiscover }: MailSetupReading): readonly MailSetupEvidence[] {
-  if (autodiscover === null || autodiscover === 'unknown') return [];
-  if (mailboxProviderOfAutodiscover(normalizedHost(autodiscover)) !== 'M365') return [];
-  return [toEvidence('autodiscover-target', { type: 'CNAME', name: `autodiscover.${domain}`, value: autodiscover })];
+function cnameEvidence({ domain, cnames }: MailSetupReading): readonly MailSetupEvidence[] {
+  if (cnames === null) return [];
+  return Object.entries(cnames).flatMap(([label, target]) => {
+    if (target === null || tenantCnameRoots(normalizedHost(target)) !== true) return [];
+    return [toEvidence('cname-target', { type: 'CNAME', name: below(domain, label), value: target })];
+  });
 }
 
 function openIdEvidence({ domain, openIdTenant }: MailSetupReading): readonly MailSetupEvidence[] {

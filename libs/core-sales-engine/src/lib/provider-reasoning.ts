@@ -10,12 +10,8 @@ export type MailRouteCode =
   | 'host-by-mx'
   | 'host-only';
 
-const MICROSOFT_SPF_HOSTS: ReadonlySet<string> = new Set([
-  'spf.protection.outlook.com',
-  'spf.protection.office365.us',
-  'spf.protection.partner.outlook.cn',
-]);
-const INCLUDE_TERM = /(?:^|\s)[+?~]?include:([^\s]+)/gi;
+const MICROSOFT_INCLUDE =
+  /(?:^|\s)[+?~]?include:spf\.protection\.(?:outlook\.com|office365\.us|partner\.outlook\.cn)\.?(?!\S)/i;
 
 /** Which sentence tells the mail route. The MX root is named only where it was read and no gateway stands in front. */
 export function planMailRoute(lead: SalesLead): MailRouteCode {
@@ -29,9 +25,5 @@ export function planMailRoute(lead: SalesLead): MailRouteCode {
 
 /** Whether an SPF record lets Microsoft 365 send: a real `include:` of one of its names, not a name that resembles it. */
 export function includesMicrosoft(spfRecord: string | null | undefined): boolean {
-  if (!spfRecord) return false;
-  for (const [, host] of spfRecord.matchAll(INCLUDE_TERM)) {
-    if (MICROSOFT_SPF_HOSTS.has(host?.toLowerCase().replace(/\.$/, '') ?? '')) return true;
-  }
-  return false;
+  return spfRecord !== null && spfRecord !== undefined && MICROSOFT_INCLUDE.test(spfRecord);
 }

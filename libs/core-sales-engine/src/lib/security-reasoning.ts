@@ -43,16 +43,43 @@ const GAPS: ReadonlySet<SecurityFinding> = new Set<SecurityGap>([
   'dmarc-partial',
 ]);
 
+type SenderGap = 'no-spf' | 'no-dkim' | 'no-spf-no-dkim';
+type DmarcGap = 'dmarc-absent' | 'dmarc-none' | 'dmarc-partial';
+
+// Tables, because a code put together at run time costs more than the rest of the decision when it picks its sentence.
+const SUMMARY_OF: Readonly<Record<DmarcGap, Readonly<Record<SenderGap | 'none', SecuritySummaryCode>>>> = {
+  'dmarc-absent': {
+    none: 'dmarc-absent',
+    'no-spf': 'dmarc-absent-no-spf',
+    'no-dkim': 'dmarc-absent-no-dkim',
+    'no-spf-no-dkim': 'dmarc-absent-no-spf-no-dkim',
+  },
+  'dmarc-none': {
+    none: 'dmarc-none',
+    'no-spf': 'dmarc-none-no-spf',
+    'no-dkim': 'dmarc-none-no-dkim',
+    'no-spf-no-dkim': 'dmarc-none-no-spf-no-dkim',
+  },
+  'dmarc-partial': {
+    none: 'dmarc-partial',
+    'no-spf': 'dmarc-partial-no-spf',
+    'no-dkim': 'dmarc-partial-no-dkim',
+    'no-spf-no-dkim': 'dmarc-partial-no-spf-no-dkim',
+  },
+};
+const STAY_ACTION = { high: 'high-stay', medium: 'medium-stay', low: 'low-stay' } as const;
+const MOVE_ACTION = { high: 'high-move', medium: 'medium-move', low: 'low-move' } as const;
+
 /** Which summary names exactly the gaps that were found. */
 export function planSecuritySummary(findings: SecurityFindings): SecuritySummaryCode {
   const senders = planSenderGap(findings);
   switch (findings.dmarc) {
     case 'dmarc-absent':
-      return senders === null ? 'dmarc-absent' : `dmarc-absent-${senders}`;
+      return SUMMARY_OF['dmarc-absent'][senders ?? 'none'];
     case 'dmarc-policy-none':
-      return senders === null ? 'dmarc-none' : `dmarc-none-${senders}`;
+      return SUMMARY_OF['dmarc-none'][senders ?? 'none'];
     case 'dmarc-partial':
-      return senders === null ? 'dmarc-partial' : `dmarc-partial-${senders}`;
+      return SUMMARY_OF['dmarc-partial'][senders ?? 'none'];
     default:
       return senders ?? (hasUnread(findings) ? 'no-gap-seen' : 'no-gap');
   }
@@ -66,7 +93,7 @@ export function planSecurityAngle(level: RiskLevel, findings: SecurityFindings, 
 export function planSecurityAction(level: RiskLevel, findings: SecurityFindings, lead: SalesLead): SecurityActionCode {
   if (isOutOfScope(lead)) return 'out-of-scope';
   if (level === 'low' && hasUnread(findings)) return 'low-incomplete';
-  return `${level}-${lead.provider === 'M365' ? 'stay' : 'move'}`;
+  return (lead.provider === 'M365' ? STAY_ACTION : MOVE_ACTION)[level];
 }
 
 /** The gaps in the order in which they are told. */
@@ -87,7 +114,7 @@ function isOutOfScope({ segment, hardFail }: SalesLead): boolean {
   return segment === 'Skip' || hardFail === 'mx-missing';
 }
 
-function planSenderGap({ spf, dkim }: SecurityFindings): 'no-spf' | 'no-dkim' | 'no-spf-no-dkim' | null {
+function planSenderGap({ spf, dkim }: SecurityFindings): SenderGap | null {
   if (spf === 'spf-absent') return dkim === 'dkim-not-found' ? 'no-spf-no-dkim' : 'no-spf';
   return dkim === 'dkim-not-found' ? 'no-dkim' : null;
 }

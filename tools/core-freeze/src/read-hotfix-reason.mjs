@@ -1,3 +1,5 @@
+import { saysNothing } from './says-nothing.mjs';
+
 const HEADING = /^#{1,6}\s+hotfix reason\s*$/i;
 const ANY_HEADING = /^#{1,6}\s/;
 
@@ -16,7 +18,7 @@ export function readHotfixReason(body) {
     .slice(0, end === -1 ? undefined : end)
     .join('\n')
     .trim();
-  return isNothing(text) ? '' : text;
+  return saysNothing(text) ? '' : text;
 }
 
 /**
@@ -25,9 +27,4 @@ export function readHotfixReason(body) {
  */
 function withoutComments(text) {
   return text.replace(/<!--[\s\S]*?(?:-->|$)/g, '');
-}
-
-/** @param {string} text */
-function isNothing(text) {
-  return !/[\p{L}\p{N}]{3}/u.test(text) || /^(n\s*\/?\s*a|none|nothing|tbd|yok|not applicable)\W*$/i.test(text);
 }

@@ -1,46 +1,37 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { changeLog, TemporaryRepository } from './temporary-repository.js';
 
 const CHECK = join(__dirname, '../bin/check-hotfix.mjs');
+const REASON = '## Hotfix Reason\n\nThe answer was wrong.\n';
 
 describe('check-hotfix', () => {
   const folder = mkdtempSync(join(tmpdir(), 'check-hotfix-'));
-  const repository = join(folder, 'repository');
   const eventFile = join(folder, 'event.json');
+  let repository: TemporaryRepository;
   let base: string;
 
-  const git = (...parameters: string[]): string =>
-    execFileSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@hunter.example', ...parameters], {
-      cwd: repository,
-      encoding: 'utf8',
-    }).trim();
-  const commit = (message: string): string => {
-    git('add', '--all');
-    git('commit', '--quiet', '--message', message);
-    return git('rev-parse', 'HEAD');
-  };
-  const write = (path: string, text: string): void => {
-    mkdirSync(dirname(join(repository, path)), { recursive: true });
-    writeFileSync(join(repository, path), text);
-  };
   const check = (head: string, ref: string, body: string | null) => {
     writeFileSync(eventFile, JSON.stringify({ pull_request: { base: { sha: base }, head: { sha: head, ref }, body } }));
     return spawnSync(process.execPath, [CHECK], {
-      cwd: repository,
+      cwd: repository.root,
       encoding: 'utf8',
       env: { PATH: process.env['PATH'], GITHUB_EVENT_PATH: eventFile },
     });
   };
 
   beforeEach(() => {
-    rmSync(repository, { recursive: true, force: true });
-    mkdirSync(repository);
-    git('init', '--quiet', '--initial-branch=main');
-    write('libs/core-dns/src/read.ts', 'export const answer = 1;\n');
-    write('apps/api/main.ts', 'start();\n');
-    base = commit('base');
+    repository = new TemporaryRepository();
+    repository.write('libs/core-dns/src/read.ts', 'export const answer = 1;\n');
+    repository.write('apps/api/main.ts', 'start();\n');
+    repository.write('docs/core-changes.md', changeLog('1.0.0'));
+    base = repository.commit('base');
+  });
+
+  afterEach(() => {
+    repository.remove();
   });
 
   afterAll(() => {
@@ -48,12 +39,12 @@ describe('check-hotfix', () => {
   });
 
   const freeze = (): void => {
-    write('docs/core-changes.md', '# Core changes\n');
-    base = commit('freeze');
+    repository.write('tools/core-freeze/freeze-manifest.json', '{}\n');
+    base = repository.commit('freeze');
   };
   const changeCore = (): string => {
-    write('libs/core-dns/src/read.ts', 'export const answer = 2;\n');
-    return commit('change');
+    repository.write('libs/core-dns/src/read.ts', 'export const answer = 2;\n');
+    return repository.commit('change');
   };
 
   it('only reports while the freeze has not begun', () => {
@@ -61,7 +52,7 @@ describe('check-hotfix', () => {
 
     expect(status).toBe(0);
     expect(stdout).toContain('libs/core-dns/src/read.ts');
-    expect(stdout).toContain('the freeze begins when docs/core-changes.md is there');
+    expect(stdout).toContain('the freeze begins when tools/core-freeze/freeze-manifest.json is there');
   });
 
   it('refuses a frozen change on an ordinary branch and says what is missing', () => {
@@ -72,20 +63,42 @@ describe('check-hotfix', () => {
     expect(status).toBe(1);
     expect(stdout).toContain('core-hotfix/<what>');
     expect(stdout).toContain('"Hotfix Reason"');
+    expect(stdout).toContain('docs/core-changes.md has no new line');
     expect(stdout).not.toContain('Not refused');
   });
 
-  it('passes a frozen change on a hotfix branch with a reason', () => {
+  it('refuses a hotfix without a new line in the log', () => {
     freeze();
 
-    expect(check(changeCore(), 'core-hotfix/answer', '## Hotfix Reason\n\nThe answer was wrong.\n').status).toBe(0);
+    expect(check(changeCore(), 'core-hotfix/answer', REASON)).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('has no new line') as string,
+    });
+  });
+
+  it('passes a frozen change on a hotfix branch with a reason and a new line', () => {
+    freeze();
+    repository.write('docs/core-changes.md', changeLog('1.0.0', '1.0.1'));
+
+    expect(check(changeCore(), 'core-hotfix/answer', REASON)).toMatchObject({ status: 0 });
+  });
+
+  it('does not count a line that main got meanwhile', () => {
+    freeze();
+    repository.git('checkout', '--quiet', '-b', 'core-hotfix/answer');
+    const head = changeCore();
+    repository.git('checkout', '--quiet', 'main');
+    repository.write('docs/core-changes.md', changeLog('1.0.0', '1.0.1'));
+    base = repository.commit('another hotfix');
+
+    expect(check(head, 'core-hotfix/answer', REASON).status).toBe(1);
   });
 
   it('sees a frozen file that was moved away', () => {
     freeze();
-    git('mv', 'libs/core-dns/src/read.ts', 'apps/api/read.ts');
+    repository.git('mv', 'libs/core-dns/src/read.ts', 'apps/api/read.ts');
 
-    expect(check(commit('move'), 'feature', null)).toMatchObject({
+    expect(check(repository.commit('move'), 'feature', null)).toMatchObject({
       status: 1,
       stdout: expect.stringContaining('libs/core-dns/src/read.ts') as string,
     });
@@ -93,10 +106,10 @@ describe('check-hotfix', () => {
 
   it('does not count what changed on main since the branch left', () => {
     freeze();
-    git('checkout', '--quiet', '-b', 'feature');
-    write('apps/api/main.ts', 'stop();\n');
-    const head = commit('feature');
-    git('checkout', '--quiet', 'main');
+    repository.git('checkout', '--quiet', '-b', 'feature');
+    repository.write('apps/api/main.ts', 'stop();\n');
+    const head = repository.commit('feature');
+    repository.git('checkout', '--quiet', 'main');
     base = changeCore();
 
     expect(check(head, 'feature', null)).toMatchObject({ status: 0, stdout: 'core-freeze: no frozen file changes.\n' });
@@ -106,6 +119,6 @@ describe('check-hotfix', () => {
     writeFileSync(eventFile, JSON.stringify(event));
     const environment = { PATH: process.env['PATH'], GITHUB_EVENT_PATH: eventFile };
 
-    expect(spawnSync(process.execPath, [CHECK], { cwd: repository, env: environment }).status).toBe(2);
+    expect(spawnSync(process.execPath, [CHECK], { cwd: repository.root, env: environment }).status).toBe(2);
   });
 });

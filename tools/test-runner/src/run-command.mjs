@@ -12,15 +12,20 @@ const LAST_WORDS_MS = 2_000;
 /**
  * Runs a program with our own output; a signal that we get goes on to it, and it decides how to end.
  * @param {readonly string[]} commandLine
- * @param {{ cwd: string, env: NodeJS.ProcessEnv }} options
- * @returns {Promise<{ ok: boolean, signal: NodeJS.Signals | null, leftOut: readonly string[] }>} signal: what
- *   interrupted us meanwhile
+ * @param {{ cwd: string, env: NodeJS.ProcessEnv, isHeld: boolean }} options isHeld: what it says is returned, not shown
+ * @returns {Promise<{ ok: boolean, signal: NodeJS.Signals | null, leftOut: readonly string[], said: string }>} signal:
+ *   what interrupted us meanwhile
  */
-export async function runCommand([command, ...args], { cwd, env }) {
+export async function runCommand([command, ...args], { cwd, env, isHeld }) {
   if (command === undefined) throw new Error('There is nothing to run.');
-  const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'inherit', 'pipe'] });
-  const leftOut = passErrorsOn(child.stderr);
-  const said = once(child.stderr, 'close');
+  const child = spawn(command, args, { cwd, env, stdio: ['ignore', isHeld ? 'pipe' : 'inherit', 'pipe'] });
+  /** @type {string[]} */
+  const held = [];
+  const say = (/** @type {string} */ text) => (isHeld ? held.push(text) : process.stderr.write(text));
+  child.stdout?.setEncoding('utf8').on('data', say);
+  const errors = /** @type {import('node:stream').Readable} */ (child.stderr);
+  const leftOut = passErrorsOn(errors, say);
+  const lastWords = Promise.all([child.stdout, errors].map((stream) => stream && once(stream, 'close')));
   /** @type {NodeJS.Signals | null} */
   let interruptedBy = null;
   const passOn = (/** @type {NodeJS.Signals} */ signal) => {
@@ -34,8 +39,8 @@ export async function runCommand([command, ...args], { cwd, env }) {
       child.once('error', reject);
       child.once('exit', resolve);
     });
-    await Promise.race([said, sleep(LAST_WORDS_MS, undefined, { ref: false })]);
-    return { ok: code === 0, signal: interruptedBy, leftOut: [...leftOut] };
+    await Promise.race([lastWords, sleep(LAST_WORDS_MS, undefined, { ref: false })]);
+    return { ok: code === 0, signal: interruptedBy, leftOut: [...leftOut], said: held.join('') };
   } finally {
     for (const signal of signals) process.off(signal, passOn);
   }
@@ -43,13 +48,14 @@ export async function runCommand([command, ...args], { cwd, env }) {
 
 /**
  * @param {import('node:stream').Readable} errors
+ * @param {(text: string) => void} say
  * @returns {ReadonlySet<string>} grows while it is read
  */
-function passErrorsOn(errors) {
+function passErrorsOn(errors, say) {
   /** @type {Set<string>} */
   const leftOut = new Set();
   createInterface({ input: errors }).on('line', (line) => {
-    process.stderr.write(`${line}\n`);
+    say(`${line}\n`);
     const reason = LEFT_OUT.exec(line)?.[1];
     if (reason !== undefined) leftOut.add(reason);
   });

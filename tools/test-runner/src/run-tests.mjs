@@ -117,21 +117,48 @@ function notRun({ name }) {
 async function runStage({ name, plan }, { root, env, reports }) {
   process.stdout.write(`\n== ${name} ==\n`);
   const startedAt = performance.now();
-  const { commandLine, env: ownEnv, countsTests, skipped = [] } = plan({ root, env });
-  const report = join(reports, `${name}.json`);
-  let counts = { passed: 0, failed: 0, skipped };
-  if (commandLine !== undefined) {
-    const reporting = countsTests === true ? ['--json', `--outputFile=${report}`] : [];
-    const { ok, signal, leftOut } = await runCommand([...commandLine, ...reporting], {
-      cwd: root,
-      env: { ...env, ...ownEnv },
-    });
-    if (signal !== null) throw new Interrupted(signal);
-    const ran = countsTests === true ? readResults(report, ok, root) : { passed: 0, failed: ok ? 0 : 1, skipped: [] };
-    counts = { ...ran, skipped: [...skipped, ...leftOut, ...ran.skipped] };
-  }
+  const { commandLines, env: ownEnv, countsTests = false, skipped = [] } = plan({ root, env });
+  const lanes = await Promise.all(
+    commandLines.map((commandLine, index) =>
+      runLane(commandLine, {
+        root,
+        env: { ...env, ...ownEnv },
+        report: countsTests ? join(reports, `${name}-${index}.json`) : undefined,
+        // The first one is watched while it runs; two at once would be unreadable.
+        isHeld: index > 0,
+      }),
+    ),
+  );
+  const interrupted = lanes.find(({ signal }) => signal !== null);
+  if (interrupted?.signal) throw new Interrupted(interrupted.signal);
+  for (const { said } of lanes) process.stdout.write(said);
+  const counts = sumCounts([{ passed: 0, failed: 0, skipped }, ...lanes.map((lane) => lane.counts)]);
   const seconds = (performance.now() - startedAt) / 1000;
   const state = counts.failed === 0 ? 'passed' : 'failed';
   process.stdout.write(`== ${name} ${state} in ${seconds.toFixed(1)} s ==\n`);
   return { stage: name, state, seconds, counts };
+}
+
+/**
+ * @param {readonly string[]} commandLine
+ * @param {{ root: string, env: NodeJS.ProcessEnv, report: string | undefined, isHeld: boolean }} options
+ * @returns {Promise<{ counts: import('./read-results.mjs').Counts, said: string, signal: NodeJS.Signals | null }>}
+ */
+async function runLane(commandLine, { root, env, report, isHeld }) {
+  const reporting = report === undefined ? [] : ['--json', `--outputFile=${report}`];
+  const { ok, signal, leftOut, said } = await runCommand([...commandLine, ...reporting], { cwd: root, env, isHeld });
+  const ran = report === undefined ? { passed: 0, failed: ok ? 0 : 1, skipped: [] } : readResults(report, ok, root);
+  return { counts: { ...ran, skipped: [...leftOut, ...ran.skipped] }, said, signal };
+}
+
+/**
+ * @param {readonly import('./read-results.mjs').Counts[]} counts
+ * @returns {import('./read-results.mjs').Counts}
+ */
+function sumCounts(counts) {
+  return {
+    passed: counts.reduce((sum, { passed }) => sum + passed, 0),
+    failed: counts.reduce((sum, { failed }) => sum + failed, 0),
+    skipped: counts.flatMap(({ skipped }) => skipped),
+  };
 }

@@ -9,7 +9,7 @@ import { jestProjects, mentions } from './jest-projects.mjs';
  * @property {NodeJS.ProcessEnv} env
  *
  * @typedef {object} Plan
- * @property {readonly string[] | undefined} commandLine undefined when there is nothing to run
+ * @property {readonly (readonly string[])[]} commandLines run at the same time; none when there is nothing to run
  * @property {NodeJS.ProcessEnv} [env] on top of ours
  * @property {boolean} [countsTests] a jest run, whose report is asked for and counted
  * @property {readonly string[]} [skipped] what is left out, and why
@@ -40,7 +40,7 @@ export const STAGES = /** @type {const} @satisfies {readonly Stage[]} */ ([
 function nxPlan(root, target) {
   const nx = createRequire(join(root, 'package.json')).resolve('nx/bin/nx.js');
   return {
-    commandLine: [process.execPath, nx, 'run-many', `--target=${target}`, '--output-style=static', '--parallel=2'],
+    commandLines: [[process.execPath, nx, 'run-many', `--target=${target}`, '--output-style=static', '--parallel=2']],
     env: { NX_DAEMON: 'false', NX_TUI: 'false' },
   };
 }
@@ -56,11 +56,18 @@ function planUnit({ root }) {
 }
 
 /**
+ * The tools start services of their own and mostly wait for them, so they run beside the rest.
  * @param {Surroundings} surroundings
  * @returns {Plan}
  */
 function planIntegration({ root }) {
-  return withServices(root, jestPlan(root, jestProjects(root, 'jest.int.config.cjs'), 'jest.int.config.cjs'));
+  const configName = 'jest.int.config.cjs';
+  const projects = jestProjects(root, configName);
+  return sideBySide(
+    [projects.filter((project) => !isTool(project)), projects.filter(isTool)].map((lane) =>
+      withServices(root, jestPlan(root, lane, configName)),
+    ),
+  );
 }
 
 /**
@@ -70,14 +77,15 @@ function planIntegration({ root }) {
  */
 function planIntegrationOnEmbeddedRedis({ root }) {
   const projects = jestProjects(root, 'jest.int.config.cjs').filter(
-    (project) => !project.startsWith('tools/') && mentions(root, project, 'REDIS_URL'),
+    (project) => !isTool(project) && mentions(root, project, 'REDIS_URL'),
   );
   const plan = withServices(root, jestPlan(root, projects, 'jest.int.config.cjs'));
   return { ...plan, env: { HUNTER_REDIS: 'embedded' } };
 }
 
 /**
- * One after the other: each starts whole processes. Without a Chromium, a project whose configuration knows
+ * Each starts whole processes, so those that share a machine's time badly run one after the other; the deployables, which
+ * mostly install packages, run beside them. Without a Chromium, a project whose configuration knows
  * HUNTER_CHROMIUM leaves its browser tests out by itself, and any other that needs a browser is left out.
  * @param {Surroundings} surroundings
  * @returns {Plan}
@@ -86,13 +94,13 @@ function planEndToEnd({ root, env }) {
   const configName = 'jest.e2e.config.cjs';
   const projects = jestProjects(root, configName);
   const chromium = findChromium(env);
-  if (chromium !== undefined) return { ...jestPlan(root, projects, configName), env: { HUNTER_CHROMIUM: chromium } };
+  if (chromium !== undefined) return { ...planLanes(root, projects, configName), env: { HUNTER_CHROMIUM: chromium } };
   const leftOut = projects.filter(
     (project) =>
       mentions(root, project, 'playwright-core') &&
       !readFileSync(join(root, project, configName), 'utf8').includes('HUNTER_CHROMIUM'),
   );
-  const plan = jestPlan(
+  const plan = planLanes(
     root,
     projects.filter((project) => !leftOut.includes(project)),
     configName,
@@ -105,15 +113,46 @@ function planEndToEnd({ root, env }) {
  * @param {string} root
  * @param {readonly string[]} projects
  * @param {string} configName
+ * @returns {Plan}
+ */
+function planLanes(root, projects, configName) {
+  const isApart = (/** @type {string} */ project) => project === 'tools/deployables';
+  return sideBySide(
+    [projects.filter((project) => !isApart(project)), projects.filter(isApart)].map((lane) =>
+      jestPlan(root, lane, configName),
+    ),
+  );
+}
+
+/**
+ * One plan of several that run at the same time; nothing is left out as long as one of them has something to run.
+ * @param {readonly Plan[]} plans
+ * @returns {Plan}
+ */
+function sideBySide(plans) {
+  const busy = plans.filter(({ commandLines }) => commandLines.length > 0);
+  if (busy.length === 0) return plans[0] ?? { commandLines: [] };
+  return { countsTests: true, commandLines: busy.flatMap(({ commandLines }) => commandLines) };
+}
+
+/** @param {string} project */
+function isTool(project) {
+  return project.startsWith('tools/');
+}
+
+/**
+ * @param {string} root
+ * @param {readonly string[]} projects
+ * @param {string} configName
  * @param {readonly string[]} [options]
  * @returns {Plan}
  */
 function jestPlan(root, projects, configName, options = ['--runInBand']) {
-  if (projects.length === 0) return { commandLine: undefined, skipped: [`no project to run with ${configName}`] };
+  if (projects.length === 0) return { commandLines: [], skipped: [`no project to run with ${configName}`] };
   const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
   const configs = projects.map((project) => join(root, project, configName));
   return {
-    commandLine: [process.execPath, jest, '--ci', ...options, '--projects', ...configs],
+    commandLines: [[process.execPath, jest, '--ci', ...options, '--projects', ...configs]],
     countsTests: true,
   };
 }
@@ -124,9 +163,8 @@ function jestPlan(root, projects, configName, options = ['--runInBand']) {
  * @returns {Plan}
  */
 function withServices(root, plan) {
-  if (plan.commandLine === undefined) return plan;
-  const launcher = join(root, 'tools/dev-stack/bin/with-services.mjs');
-  return { ...plan, commandLine: [process.execPath, launcher, '--', ...plan.commandLine] };
+  const launcher = [process.execPath, join(root, 'tools/dev-stack/bin/with-services.mjs'), '--'];
+  return { ...plan, commandLines: plan.commandLines.map((commandLine) => [...launcher, ...commandLine]) };
 }
 
 /** @param {NodeJS.ProcessEnv} env */

@@ -129,6 +129,37 @@ describe('npm test', () => {
     expect(lines.at(-4)).toContain('unit not run');
   });
 
+  it('runs the tools beside the rest, shows what they said after it, and counts both', () => {
+    write({
+      'tools/three/jest.int.config.cjs': intConfig,
+      'tools/three/test/a.int-spec.js': `
+        const { existsSync, writeFileSync } = require('node:fs');
+        test('meets the other', async () => {
+          writeFileSync(${JSON.stringify(join(clone, 'here'))}, '');
+          process.stdout.write('a tool speaks\\n');
+          while (!existsSync(${JSON.stringify(join(clone, 'there'))})) await new Promise((go) => setTimeout(go, 20));
+        });`,
+      'libs/two/test/a.int-spec.js': `
+        const { existsSync, writeFileSync } = require('node:fs');
+        test('meets the other', async () => {
+          while (!existsSync(${JSON.stringify(join(clone, 'here'))})) await new Promise((go) => setTimeout(go, 20));
+          process.stdout.write('a library speaks\\n');
+          writeFileSync(${JSON.stringify(join(clone, 'there'))}, '');
+        });`,
+    });
+    const { status, stdout, count } = run(['--stage', 'integration']);
+    expect({ status, count }).toEqual({ status: 0, count: '3 passed, 0 failed' });
+    expect(stdout.indexOf('a tool speaks')).toBeGreaterThan(stdout.indexOf('a library speaks'));
+  });
+
+  it('counts a failure of the tools that run beside the rest', () => {
+    write({
+      'tools/three/jest.int.config.cjs': intConfig,
+      'tools/three/test/a.int-spec.js': 'test("c", () => { throw new Error("no"); });',
+    });
+    expect(run(['--stage', 'integration'])).toMatchObject({ status: 1, count: '2 passed, 1 failed' });
+  });
+
   it('names every skipped test and where it stands', () => {
     write({ 'libs/two/test/a.spec.js': 'test("c", () => undefined); test.todo("needs the suites: set X");' });
     const { status, count, lines } = run(['--stage', 'unit']);

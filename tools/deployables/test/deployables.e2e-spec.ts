@@ -7,8 +7,8 @@ import { eventually } from './support/eventually.js';
 import { EventFeed } from './support/event-feed.js';
 
 const root = join(__dirname, '../../..');
-/** A worker that was killed keeps its domains until its lease of a minute ends. */
-const RECOVERY_MS = 150_000;
+/** A worker that was killed keeps its domains until its lease of 20 s ends. */
+const RECOVERY_MS = 100_000;
 /** Installing writes tens of thousands of small files, and somebody has to remove them again. */
 const SLOW_DISK_MS = 300_000;
 

@@ -1,6 +1,8 @@
 import type { Zone } from '../../test/zone-resolver.js';
 import { createZoneResolver } from '../../test/zone-resolver.js';
-import { analyzeDns } from './analyze-dns.js';
+import type { AnalyzeDnsOptions } from './analyze-dns.js';
+import { analyzeDns, BULK_READING } from './analyze-dns.js';
+import type { DnsResolver } from './dns-answer.js';
 import { scanStatusOf } from './scan-status-of.js';
 import { toEvidence } from './to-evidence.js';
 import { toMailSetupReading } from './to-mail-setup-reading.js';
@@ -19,11 +21,12 @@ const microsoft: Zone = {
   '_dmarc.firma.example': { TXT: ['v=DMARC1; sp=none; p=reject'] },
   'autodiscover.firma.example': { CNAME: ['autodiscover.outlook.com'] },
   'enterpriseregistration.firma.example': { CNAME: ['enterpriseregistration.windows.net'] },
+  'spf.protection.outlook.com': { TXT: ['v=spf1 ip4:192.0.2.0/24 -all'] },
 };
 
-async function read(domain: string, zone: Zone) {
+async function read(domain: string, zone: Zone, options: Partial<AnalyzeDnsOptions> = {}) {
   const resolver = createZoneResolver(zone);
-  return { reading: await analyzeDns(domain, resolver, { readAt }), asked: resolver.asked };
+  return { reading: await analyzeDns(domain, resolver, { ...options, readAt }), asked: resolver.asked };
 }
 
 describe('analyzeDns', () => {
@@ -165,4 +168,166 @@ describe('analyzeDns', () => {
       'autodiscover.firma.example CNAME',
     ]);
   });
+
+  it('reads the extra parts with their records', async () => {
+    const { reading } = await read('firma.example', {
+      'firma.example': {
+        MX: ['10 b.firma.example', '5 a.firma.example'],
+        TXT: ['v=spf1 mx -all'],
+        A: ['192.0.2.2', '192.0.2.1'],
+      },
+      'a.firma.example': { A: ['192.0.2.25'], AAAA: ['2001:db8::25'] },
+      'b.firma.example': { CNAME: ['b.servis.test'] },
+      'b.servis.test': { A: ['192.0.2.26'] },
+      '_mta-sts.firma.example': { TXT: ['v=STSv1; id=20260301;'] },
+      '_smtp._tls.firma.example': { TXT: ['v=TLSRPTv1; rua=mailto:tls@firma.example'] },
+      'default._bimi.firma.example': { TXT: ['v=BIMI1; l=https://firma.example/logo.svg'] },
+    });
+    expect(reading.mtaSts).toMatchObject({ status: 'present', record: { id: '20260301' } });
+    expect(reading.tlsRpt).toMatchObject({ status: 'present', record: { rua: ['mailto:tls@firma.example'] } });
+    expect(reading.bimi).toMatchObject({ status: 'present', record: { declined: false } });
+    expect(reading.spfTree).toMatchObject({ status: 'present', lookups: 1 });
+    const lines = toEvidence(reading).map(({ part, name, raw, status }) => [part, name, raw ?? status]);
+    expect(lines.slice(-11)).toEqual([
+      ['mta-sts', '_mta-sts.firma.example', 'v=STSv1; id=20260301;'],
+      ['tls-rpt', '_smtp._tls.firma.example', 'v=TLSRPTv1; rua=mailto:tls@firma.example'],
+      ['bimi', 'default._bimi.firma.example', 'v=BIMI1; l=https://firma.example/logo.svg'],
+      ['dnssec', 'firma.example', 'absent'],
+      ['a', 'firma.example', '192.0.2.1\n192.0.2.2'],
+      ['aaaa', 'firma.example', 'absent'],
+      ['mx-a', 'a.firma.example', '192.0.2.25'],
+      ['mx-a', 'b.firma.example', '192.0.2.26'],
+      ['mx-aaaa', 'a.firma.example', '2001:db8::25'],
+      ['mx-aaaa', 'b.firma.example', 'absent'],
+      ['spf-tree', 'firma.example', '5 a.firma.example.\n10 b.firma.example.'],
+    ]);
+  });
+
+  it('asks no more than twelve times in a bulk reading', async () => {
+    const { reading, asked } = await read(
+      'firma.example',
+      {
+        'firma.example': { MX: ['10 b.firma.example', '5 a.firma.example'], TXT: ['v=spf1 mx -all'] },
+        '_dmarc.firma.example': { TXT: ['v=DMARC1; p=none'] },
+      },
+      BULK_READING,
+    );
+    expect(reading.dkim.status).toBe('absent');
+    expect([...asked].sort()).toEqual([
+      '_dmarc.firma.example TXT',
+      '_mta-sts.firma.example TXT',
+      '_smtp._tls.firma.example TXT',
+      'a.firma.example A',
+      'autodiscover.firma.example CNAME',
+      'default._domainkey.firma.example TXT',
+      'dkim._domainkey.firma.example TXT',
+      'firma.example A',
+      'firma.example MX',
+      'firma.example TXT',
+      'key1._domainkey.firma.example TXT',
+      'mail._domainkey.firma.example TXT',
+    ]);
+  });
+
+  it('reads only what scores when nothing else is asked for', async () => {
+    const { reading, asked } = await read('firma.example', microsoft, { parts: [], cnameProbes: [] });
+    expect(Object.keys(reading)).not.toEqual(expect.arrayContaining(['mtaSts', 'addresses', 'spfTree']));
+    expect(asked.filter((question) => !question.includes('_domainkey'))).toEqual([
+      'firma.example MX',
+      '_dmarc.firma.example TXT',
+      'firma.example TXT',
+    ]);
+  });
+
+  it('asks for later CNAMEs with the reading at hand, unless nobody answers', async () => {
+    const seen: string[] = [];
+    const laterCnameProbes: AnalyzeDnsOptions['laterCnameProbes'] = ({ mx }) => {
+      seen.push(mx.status);
+      return ['lyncdiscover'];
+    };
+    const some = await read('firma.example', microsoft, { ...BULK_READING, laterCnameProbes });
+    expect(seen).toEqual(['present']);
+    expect(Object.keys(some.reading.cnames)).toEqual(['autodiscover', 'lyncdiscover']);
+    const dead: Zone = { 'sessiz.example': 'timeout', '_dmarc.sessiz.example': 'timeout' };
+    const none = await read('sessiz.example', dead, { ...BULK_READING, laterCnameProbes });
+    expect(none.reading.cnames.lyncdiscover).toMatchObject({ status: 'unknown', cause: 'timeout' });
+    expect(none.reading.mtaSts).toMatchObject({ status: 'unknown', cause: 'timeout' });
+    expect(none.asked).not.toContain('lyncdiscover.sessiz.example CNAME');
+    expect(none.asked).not.toContain('_mta-sts.sessiz.example TXT');
+  });
+
+  it.each([
+    [true, false, 'present'],
+    [false, true, 'present'],
+    [false, false, 'absent'],
+    [false, 'failed', 'unknown'],
+    [true, 'failed', 'present'],
+  ] as const)('takes the AD flag as the resolver gave it (MX %s, TXT %s)', async (mx, txt, status) => {
+    const reading = await analyzeDns('firma.example', createFlagResolver({ MX: mx, TXT: txt }), { readAt });
+    expect(reading.dnssec).toMatchObject({ status, name: 'firma.example', raw: status === 'present' ? 'AD' : null });
+  });
+
+  it.each([
+    ['_mta-sts', 'mtaSts', 'v=STSv1; id=1', 'v=STSv1; id=2', 'v=STSv1; id=-', 'mta-sts'],
+    [
+      '_smtp._tls',
+      'tlsRpt',
+      'v=TLSRPTv1; rua=mailto:a@b.test',
+      'v=TLSRPTv1; rua=mailto:c@b.test',
+      'v=TLSRPTv1;',
+      'tls-rpt',
+    ],
+    ['default._bimi', 'bimi', 'v=BIMI1; l=', 'v=BIMI1; l=https://a.test/', 'v=BIMI1', 'bimi'],
+  ] as const)(
+    'counts several or broken records at %s as none and says so',
+    async (prefix, field, one, two, broken, part) => {
+      const at = (...TXT: readonly string[]) => read('firma.example', { [`${prefix}.firma.example`]: { TXT } });
+      const several = (await at(one, two, 'v=spf1 -all')).reading;
+      expect(several[field]).toMatchObject({ status: 'absent', reason: 'invalid', raw: [one, two].sort().join('\n') });
+      expect(several.findings).toMatchObject([{ code: `${part}-multiple-records`, part }]);
+      const invalid = (await at(broken)).reading;
+      expect(invalid[field]).toMatchObject({ status: 'absent', reason: 'invalid', raw: broken });
+      expect(invalid.findings).toMatchObject([{ code: `${part}-invalid`, part }]);
+      expect((await at('something else')).reading[field]).toMatchObject({ status: 'absent', reason: 'no-such-record' });
+    },
+  );
+
+  it('does not call DKIM absent when the record that leads the guesses was not read', async () => {
+    const { reading } = await read('firma.example', {
+      ...microsoft,
+      'firma.example': { MX: 'timeout', TXT: ['v=spf1 -all'] },
+    });
+    expect(reading.dkim).toMatchObject({ status: 'unknown', cause: 'timeout' });
+    expect(reading.dkim.tried.map(({ status }) => status)).toEqual(['absent', 'absent', 'absent', 'absent']);
+    expect(toScoreSignals(reading).dkim).toBeNull();
+    expect(toEvidence(reading).filter(({ part }) => part === 'dkim')[0]).toMatchObject({
+      status: 'unknown',
+      cause: 'timeout',
+    });
+  });
+
+  it('takes a CNAME that leads to itself for a mistake, not for an absence', async () => {
+    const { reading } = await read('firma.example', {
+      'autodiscover.firma.example': { CNAME: ['autodiscover.firma.example'] },
+    });
+    expect(reading.cnames.autodiscover).toMatchObject({ status: 'unknown', cause: 'malformed' });
+  });
+
+  it('keeps an MX that cannot be read as its own proof', async () => {
+    const { reading } = await read('firma.example', { 'firma.example': { MX: [`10 ${'x'.repeat(300)}`] } });
+    expect(reading.mx).toMatchObject({ status: 'absent', reason: 'invalid', raw: `10 ${'x'.repeat(300)}` });
+  });
 });
+
+/** Answers MX and TXT with a record and the given AD flag, everything else with nothing. */
+function createFlagResolver(flags: Readonly<Record<'MX' | 'TXT', boolean | 'failed'>>): DnsResolver {
+  return {
+    query: (_, type) => {
+      if (type !== 'MX' && type !== 'TXT') return Promise.resolve({ kind: 'absent', reason: 'nodata' });
+      const authenticated = flags[type];
+      if (authenticated === 'failed') return Promise.resolve({ kind: 'failed', cause: 'timeout' });
+      const record = type === 'MX' ? { type, preference: 1, exchange: 'mx.example' } : { type, text: 'v=spf1 -all' };
+      return Promise.resolve({ kind: 'records', authenticated, records: [record] });
+    },
+  };
+}

@@ -5,10 +5,10 @@ import { expandSpfDomain, expandSpfText } from './expand-spf-macro.js';
 import { readIp, unmapIpv4 } from './ip-address.js';
 import { queryFollowing } from './query-following.js';
 import { toTexts } from './reading-parts.js';
+import type { SpfDeviations } from './spf-deviations.js';
 import { readSpfMacroString } from './spf-macro.js';
 import type { SpfProblem, SpfSession } from './spf-session.js';
-
-const DEFAULT_MAX_VOID_LOOKUPS = 2;
+import { MAX_VOID_LOOKUPS } from './spf-session.js';
 
 /** One SMTP client: its address, the name it gave, and the envelope sender (empty for a bounce). */
 export interface SpfCheckInput {
@@ -24,10 +24,13 @@ export interface SpfCheckOptions {
   readonly timestampSeconds?: number;
   /** Look-ups that may come back empty before the check ends as `permerror`; 2 as recommended (RFC 7208 §4.6.4). */
   readonly maxVoidLookups?: number;
+  /** How the receiver in question departs from RFC 7208; not at all when left out. */
+  readonly deviations?: SpfDeviations;
 }
 
 export interface SpfCheck {
-  readonly result: SpfResult;
+  /** `ambiguous` only where the deviations ask for it: RFC 7208 has no such result. */
+  readonly result: SpfResult | 'ambiguous';
   /** Why there is no verdict; null when there is one. */
   readonly problem: SpfProblem | null;
   /** The term that decided, as written; null when none did. */
@@ -62,7 +65,8 @@ export async function checkSpf(
     helo: input.helo,
     receiver: options.receiver ?? 'unknown',
     timestampSeconds: options.timestampSeconds ?? 0,
-    maxVoidLookups: options.maxVoidLookups ?? DEFAULT_MAX_VOID_LOOKUPS,
+    maxVoidLookups: options.maxVoidLookups ?? MAX_VOID_LOOKUPS,
+    deviations: options.deviations ?? {},
     lookups: 0,
     voidLookups: 0,
   };

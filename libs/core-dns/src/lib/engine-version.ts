@@ -1,2 +1,2 @@
 /** Names the version of the reading rules; stored with every reading so that old ones stay explicable. */
-export const ENGINE_VERSION = 'core-dns/1';
+export const ENGINE_VERSION = 'core-dns/1.1';

@@ -22,7 +22,7 @@ export type SpfResult = 'none' | 'neutral' | 'pass' | 'fail' | 'softfail' | 'tem
 
 /** What evaluating one domain's record came to, and the term and record that decided. */
 export interface SpfOutcome {
-  readonly result: SpfResult;
+  readonly result: SpfResult | 'ambiguous';
   readonly problem: SpfProblem | null;
   readonly mechanism: string | null;
   readonly domain: string;
@@ -45,20 +45,26 @@ export async function evaluateSpf(domain: string, session: SpfSession): Promise<
   const [text, ...others] = toTexts(answer).filter(isSpfText);
   if (text === undefined) return { ...base, result: 'none', problem: 'no-record' };
   if (others.length > 0) return { ...base, result: 'permerror', problem: 'multiple-records' };
-  const parsed = parseSpf(text);
+  const parsed = parseSpf(session.deviations.unreadAfterAll === true ? toReadTerms(text) : text);
   if (!parsed.ok) return { ...base, result: 'permerror', problem: 'syntax' };
   return evaluateRecord(parsed.record, domain, session);
 }
 
 async function evaluateRecord(record: SpfRecord, domain: string, session: SpfSession): Promise<SpfOutcome> {
   const base = { problem: null, mechanism: null, domain, record };
+  const { obsoleteDefault } = session.deviations;
+  const fallback = obsoleteDefault === undefined ? undefined : readDefault(record);
+  if (fallback !== undefined && obsoleteDefault === 'ambiguous') {
+    return { ...base, result: 'ambiguous', problem: 'obsolete-default' };
+  }
   for (const mechanism of record.mechanisms) {
     const matched = await matches(mechanism, domain, session);
     const { term } = mechanism;
     if (isStop(matched)) return { ...base, result: matched.stop, problem: matched.problem, mechanism: term };
     if (matched) return { ...base, result: RESULTS[mechanism.qualifier], mechanism: term };
   }
-  if (record.redirect === null) return { ...base, result: 'neutral' };
+  if (record.redirect === null)
+    return { ...base, result: fallback?.result ?? 'neutral', mechanism: fallback?.term ?? null };
   const tooMany = countLookup(session);
   if (tooMany !== null) return { ...base, result: tooMany.stop, problem: tooMany.problem };
   const target = await evaluateSpf(await expandSpfDomain(record.redirect, domain, session), session);
@@ -90,7 +96,10 @@ async function matchesByLookup(
       return matchesInclude(target, session);
     case 'exists': {
       const records = await fetchRecords(session, target, 'A');
-      return isStop(records) ? records : records.length > 0;
+      if (isStop(records) || records.length > 0) return isStop(records) ? records : true;
+      if (session.deviations.existsByAaaa !== true) return false;
+      const others = await fetchRecords(session, target, 'AAAA');
+      return isStop(others) ? others : others.length > 0;
     }
     case 'a': {
       const records = await fetchRecords(session, target, addressType(session));
@@ -116,7 +125,8 @@ function isInIp6Network({ network, prefix }: Extract<SpfMechanism, { network: un
 async function matchesInclude(target: string, session: SpfSession): Promise<boolean | SpfStop> {
   const { result, problem } = await evaluateSpf(target, session);
   if (result === 'none') return { stop: 'permerror', problem: 'target-without-record' };
-  if (result === 'temperror' || result === 'permerror') return { stop: result, problem: problem ?? 'dns-failure' };
+  if (result === 'temperror' || result === 'permerror' || result === 'ambiguous')
+    return { stop: result, problem: problem ?? 'dns-failure' };
   return result === 'pass';
 }
 
@@ -142,4 +152,20 @@ async function matchesMx(
 function isMailDomain(domain: string): boolean {
   const bare = domain.replace(/\.$/, '');
   return bare.includes('.') && isSpfQueryName(bare) && !/[[\]\s]/.test(bare);
+}
+
+/** A record without what stands behind its `all`, for receivers that read no further. */
+function toReadTerms(text: string): string {
+  return /^.*? [+\-~?]?all(?= |$)/i.exec(text)?.[0] ?? text;
+}
+
+/** What the obsolete `default=` names as the result, and the term that says so. */
+function readDefault(record: SpfRecord): { readonly term: string; readonly result: SpfResult } | undefined {
+  const term = record.unknownModifiers.find((modifier) => /^default=/i.test(modifier));
+  if (term === undefined) return undefined;
+  const value = term.slice('default='.length).toLowerCase();
+  const result = (Object.entries(RESULTS) as [SpfQualifier, SpfResult][]).find(
+    ([qualifier, name]) => value === qualifier || value === name,
+  )?.[1];
+  return { term, result: result ?? 'neutral' };
 }

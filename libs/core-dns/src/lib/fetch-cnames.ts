@@ -10,7 +10,10 @@ export const CNAME_PROBES: readonly CnameProbe[] = [
   'lyncdiscover',
 ];
 
-/** Asks for the CNAME at each probed name; only the first target counts, where it leads is not Hunter's question. */
+/**
+ * Asks for the CNAME at each probed name; only the first target counts, where it leads is not Hunter's question. One that
+ * leads to itself is a mistake that says nothing about who manages the name: unknown.
+ */
 export async function fetchCnames(
   domain: string,
   probes: readonly CnameProbe[],
@@ -29,6 +32,7 @@ async function fetchCname(name: string, resolver: DnsResolver, readAt: string): 
   if (answer.kind === 'absent') return toAbsent({ name, readAt }, answer.reason);
   for (const record of answer.records) {
     if (record.type !== 'CNAME') continue;
+    if (record.target === name) return toUnknown({ name, readAt }, 'malformed');
     return { status: 'present', name, readAt, raw: `${record.target}.`, target: record.target };
   }
   return toAbsent({ name, readAt }, 'no-such-record');

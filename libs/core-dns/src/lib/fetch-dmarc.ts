@@ -29,8 +29,8 @@ interface DmarcResult {
 
 /**
  * Finds the DMARC policy that applies to a domain (RFC 9989 §4.10): its own record, or by the tree walk that of its
- * organizational domain or public suffix. Several records at one name are as good as none. A failed look-up with no
- * record found makes the part unknown, because a policy may stand where nobody answered.
+ * organizational domain or public suffix. Several records at one name are as good as none. A failed look-up on the way
+ * makes the part unknown, because the policy that applies may stand where nobody answered.
  */
 export async function fetchDmarc(
   domain: string,
@@ -43,13 +43,13 @@ export async function fetchDmarc(
   if (own.kind === 'found') return toResult(own.at, { domain, policy: own.at.record?.p, ...options }, own.findings);
   const walk = await walkTree(domain, resolver);
   const findings = [...own.findings, ...walk.findings];
+  if (walk.failed !== undefined) {
+    return { part: toUnknown({ ...origin, name: walk.failed.name }, walk.failed.cause), findings };
+  }
   const applied = selectRecord(walk.found);
   if (applied !== undefined) {
     const policy = applied.record === null ? undefined : inheritedPolicy(applied.record, await options.isNonexistent());
     return toResult(applied, { domain, policy, readAt: options.readAt }, findings);
-  }
-  if (walk.failed !== undefined) {
-    return { part: toUnknown({ ...origin, name: walk.failed.name }, walk.failed.cause), findings };
   }
   return { part: toAbsent(origin, own.raw === null ? 'no-such-record' : 'invalid', own.raw), findings };
 }

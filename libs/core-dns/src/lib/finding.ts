@@ -1,4 +1,4 @@
-import type { DnsPartName } from './reading.js';
+import type { DnsPartName } from './part-names.js';
 
 /** What a reading shows beyond present and absent. `detail` narrows the code, in the same closed, kebab-case style. */
 export type DnsFindingCode =
@@ -15,7 +15,13 @@ export type DnsFindingCode =
   | 'dmarc-policy-assumed'
   | 'dmarc-inherited'
   | 'dmarc-testing'
-  | 'dmarc-partial-coverage';
+  | 'dmarc-partial-coverage'
+  | 'mta-sts-multiple-records'
+  | 'mta-sts-invalid'
+  | 'tls-rpt-multiple-records'
+  | 'tls-rpt-invalid'
+  | 'bimi-multiple-records'
+  | 'bimi-invalid';
 
 /** One observation, with the name at which it was made and the record that shows it. */
 export interface DnsFinding {

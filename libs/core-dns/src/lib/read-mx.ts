@@ -16,11 +16,9 @@ export function readMx(answer: DnsAnswer, origin: PartOrigin): { part: DnsPart<M
     return { code, part: 'mx', name: origin.name, raw: shown };
   };
   if (mx.hosts.length === 0) {
-    const nullRecord = mx.nullMx ? '0 .' : null;
-    return {
-      part: toAbsent(origin, mx.nullMx ? 'null-mx' : 'no-such-record', nullRecord),
-      findings: mx.nullMx ? [toFinding('mx-null', '0 .')] : [],
-    };
+    if (mx.nullMx) return { part: toAbsent(origin, 'null-mx', '0 .'), findings: [toFinding('mx-null', '0 .')] };
+    const unreadable = mx.malformed.length === 0 ? null : mx.malformed.join('\n');
+    return { part: toAbsent(origin, unreadable === null ? 'no-such-record' : 'invalid', unreadable), findings: [] };
   }
   return {
     part: {

@@ -1,4 +1,4 @@
-import type { DnsAnswer, DnsFailureCause } from './dns-answer.js';
+import type { DnsAnswer, DnsFailureCause, DnsResolver } from './dns-answer.js';
 import type { AbsentPart, UnknownPart } from './reading.js';
 
 /** Where and when a part was read. */
@@ -13,6 +13,11 @@ export function toUnknown(origin: PartOrigin, cause: DnsFailureCause): UnknownPa
 
 export function toAbsent(origin: PartOrigin, reason: AbsentPart['reason'], raw: string | null = null): AbsentPart {
   return { status: 'absent', name: origin.name, readAt: origin.readAt, reason, raw };
+}
+
+/** A resolver that has given up: every question fails for the same reason, without being asked. */
+export function createFailedResolver(cause: DnsFailureCause): DnsResolver {
+  return { query: () => Promise.resolve({ kind: 'failed', cause }) };
 }
 
 /** The TXT texts of an answer, in a fixed order: servers rotate theirs. */

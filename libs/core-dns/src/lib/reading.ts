@@ -1,16 +1,18 @@
 import type { DnsAbsence, DnsFailureCause } from './dns-answer.js';
 import type { DnsFinding } from './finding.js';
-import type { DmarcPolicy, DmarcRecord } from './parse-dmarc.js';
+import type { BimiRecord } from './parse-bimi.js';
 import type { DkimKey } from './parse-dkim-key.js';
+import type { DmarcPolicy, DmarcRecord } from './parse-dmarc.js';
+import type { MtaStsRecord } from './parse-mta-sts.js';
 import type { MxHost } from './parse-mx.js';
 import type { SpfRecord } from './parse-spf.js';
+import type { TlsRptRecord } from './parse-tls-rpt.js';
+import type { DnsPartName } from './part-names.js';
+import type { SpfProblem } from './spf-session.js';
 import type { TxtVerification } from './txt-verifications.js';
 
 /** CNAMEs below a domain that show where its mail and its devices are managed. */
 export type CnameProbe = 'autodiscover' | 'enterpriseregistration' | 'enterpriseenrollment' | 'lyncdiscover';
-
-/** Parts of a reading, as evidence and findings name them. */
-export type DnsPartName = 'mx' | 'spf' | 'dkim' | 'dmarc' | 'txt' | CnameProbe;
 
 interface PartBase {
   /** The name that was asked; for a present part the name that holds the record. */
@@ -87,7 +89,64 @@ export interface CnameDetail {
   readonly target: string;
 }
 
-/** All that was read about one domain. Parts that were not asked for are missing from `cnames`. */
+export interface MtaStsDetail {
+  readonly record: MtaStsRecord;
+}
+
+export interface TlsRptDetail {
+  readonly record: TlsRptRecord;
+}
+
+export interface BimiDetail {
+  readonly record: BimiRecord;
+}
+
+/** `addresses` in a fixed order: servers rotate theirs. */
+export interface AddressDetail {
+  readonly addresses: readonly string[];
+}
+
+/** One address look-up, of the domain itself or of one of its mail hosts. */
+export interface AddressLookup {
+  readonly part: Extract<DnsPartName, 'a' | 'aaaa' | 'mx-a' | 'mx-aaaa'>;
+  readonly host: string;
+  readonly result: DnsPart<AddressDetail>;
+}
+
+/**
+ * One term of the SPF tree that asks the DNS, with what it found. `not-asked`: the target depends on who sends
+ * (`sender`), or the evaluation had ended before (`ended`).
+ */
+export interface SpfTreeNode {
+  /** As written in the record above; null for the domain's own record. */
+  readonly term: string | null;
+  /** The name asked for, or the macro string when it depends on who sends. */
+  readonly target: string;
+  readonly status: 'present' | 'absent' | 'unknown' | 'not-asked';
+  readonly cause?: DnsFailureCause;
+  readonly reason?: 'sender' | 'ended';
+  /** The SPF record, mail hosts or addresses found. */
+  readonly raw: string | null;
+  /** What ended the evaluation here. */
+  readonly problem?: SpfProblem;
+  readonly children: readonly SpfTreeNode[];
+}
+
+/**
+ * Everything that the domain's SPF record refers to (RFC 7208 §4.6.4), as a receiver meets it for an IPv4 client that no
+ * mechanism before `all` matches. Unknown when a look-up failed; then the counts are the least there are.
+ */
+export type SpfTreePart = DnsPart<object> & {
+  readonly root: SpfTreeNode | null;
+  /** Terms that ask the DNS; the eleventh is a permanent error. */
+  readonly lookups: number;
+  /** Terms whose look-up came back empty; the third is a permanent error. */
+  readonly voidLookups: number;
+  /** Why receivers take the record for a permanent error; null when they do not. */
+  readonly problem: SpfProblem | null;
+};
+
+/** All that was read about one domain. Parts that were not asked for are missing, so an older reading still fits. */
 export interface DnsReading {
   readonly engineVersion: string;
   readonly domain: string;
@@ -98,5 +157,15 @@ export interface DnsReading {
   readonly dmarc: DnsPart<DmarcDetail>;
   readonly txt: DnsPart<TxtDetail>;
   readonly cnames: Readonly<Partial<Record<CnameProbe, DnsPart<CnameDetail>>>>;
+  readonly mtaSts?: DnsPart<MtaStsDetail>;
+  readonly tlsRpt?: DnsPart<TlsRptDetail>;
+  readonly bimi?: DnsPart<BimiDetail>;
+  /**
+   * The resolver's AD flag on the answers for the domain's own name (RFC 4035 §3.2.3). Absent: it did not vouch for
+   * them, because the domain is not signed or because this resolver does not validate.
+   */
+  readonly dnssec?: DnsPart<object>;
+  readonly addresses?: readonly AddressLookup[];
+  readonly spfTree?: SpfTreePart;
   readonly findings: readonly DnsFinding[];
 }

@@ -2,11 +2,14 @@ import type { DnsRecord, DnsRecordType, DnsResolver } from './dns-answer.js';
 import type { IpBytes } from './ip-address.js';
 import { isSameNetwork, readIp } from './ip-address.js';
 import { queryFollowing } from './query-following.js';
+import type { SpfDeviations } from './spf-deviations.js';
 
 /** Terms that cause DNS look-ups (RFC 7208 §4.6.4). */
 export const MAX_LOOKUPS = 10;
 /** MX hosts and PTR names that one term may bring (RFC 7208 §4.6.4). */
 export const MAX_NAMES = 10;
+/** Look-ups that may come back empty, as recommended (RFC 7208 §4.6.4). */
+export const MAX_VOID_LOOKUPS = 2;
 
 /** Why a check could not come to a verdict, or why there was nothing to check. */
 export type SpfProblem =
@@ -19,11 +22,12 @@ export type SpfProblem =
   | 'too-many-void-lookups'
   | 'too-many-mx-hosts'
   | 'target-without-record'
+  | 'obsolete-default'
   | 'dns-failure';
 
 /** Ends the whole check. */
 export interface SpfStop {
-  readonly stop: 'temperror' | 'permerror';
+  readonly stop: 'temperror' | 'permerror' | 'ambiguous';
   readonly problem: SpfProblem;
 }
 
@@ -36,6 +40,7 @@ export interface SpfSession {
   readonly receiver: string;
   readonly timestampSeconds: number;
   readonly maxVoidLookups: number;
+  readonly deviations: SpfDeviations;
   lookups: number;
   voidLookups: number;
 }

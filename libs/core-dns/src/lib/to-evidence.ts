@@ -1,6 +1,7 @@
 import type { DnsFailureCause } from './dns-answer.js';
 import { CNAME_PROBES } from './fetch-cnames.js';
-import type { DkimPart, DnsPart, DnsPartName, DnsReading } from './reading.js';
+import type { DnsPartName } from './part-names.js';
+import type { DkimPart, DnsPart, DnsReading, SpfTreeNode, SpfTreePart } from './reading.js';
 
 /** One line of proof: what was asked, what came back, when. */
 export interface DnsEvidence {
@@ -14,20 +15,25 @@ export interface DnsEvidence {
 
 /**
  * Lists the proof behind a reading, in a fixed order. DKIM gives one line per selector that was asked, the deciding
- * one first.
+ * one first; the SPF tree one per name that was asked, below the record itself.
  */
 export function toEvidence(reading: DnsReading): readonly DnsEvidence[] {
-  const { mx, spf, dkim, dmarc, txt, cnames } = reading;
+  const { mx, spf, dkim, dmarc, txt, cnames, mtaSts, tlsRpt, bimi, dnssec } = reading;
+  const toLines = (name: DnsPartName, part: DnsPart<unknown> | undefined): readonly DnsEvidence[] =>
+    part === undefined ? [] : [toLine(name, part)];
   return [
     toLine('mx', mx),
     toLine('spf', spf),
     ...toDkimLines(dkim),
     toLine('dmarc', dmarc),
     toLine('txt', txt),
-    ...CNAME_PROBES.flatMap((probe) => {
-      const part = cnames[probe];
-      return part === undefined ? [] : [toLine(probe, part)];
-    }),
+    ...CNAME_PROBES.flatMap((probe) => toLines(probe, cnames[probe])),
+    ...toLines('mta-sts', mtaSts),
+    ...toLines('tls-rpt', tlsRpt),
+    ...toLines('bimi', bimi),
+    ...toLines('dnssec', dnssec),
+    ...(reading.addresses ?? []).map(({ part, result }) => toLine(part, result)),
+    ...toTreeLines(reading.spfTree),
   ];
 }
 
@@ -38,11 +44,31 @@ function toLine(part: DnsPartName, read: DnsPart<unknown>): DnsEvidence {
 
 function toDkimLines(dkim: DkimPart): readonly DnsEvidence[] {
   if (dkim.tried.length === 0) return [toLine('dkim', dkim)];
+  // The part can be unknown although every selector was answered: then the guesses themselves lack their grounds.
+  const isDoubted = dkim.status === 'unknown' && !dkim.tried.some(({ status }) => status === 'unknown');
   const rank = (status: DnsEvidence['status']): number => (status === dkim.status ? 0 : 1);
-  return dkim.tried
+  const lines = dkim.tried
     .map(({ status, cause, name, raw }) => {
       const line: DnsEvidence = { part: 'dkim', status, name, raw, readAt: dkim.readAt };
       return cause === undefined ? line : { ...line, cause };
     })
     .sort((a, b) => rank(a.status) - rank(b.status));
+  return isDoubted ? [toLine('dkim', dkim), ...lines] : lines;
+}
+
+function toTreeLines(tree: SpfTreePart | undefined): readonly DnsEvidence[] {
+  if (tree === undefined) return [];
+  const lines = new Map<string, DnsEvidence>();
+  const addBelow = (node: SpfTreeNode): void => {
+    for (const child of node.children) {
+      const { status, target: name, raw } = child;
+      if (status !== 'not-asked') {
+        const line: DnsEvidence = { part: 'spf-tree', status, name, raw, readAt: tree.readAt };
+        lines.set(`${name} ${raw ?? status}`, child.cause === undefined ? line : { ...line, cause: child.cause });
+      }
+      addBelow(child);
+    }
+  };
+  if (tree.root !== null) addBelow(tree.root);
+  return [...lines.values()];
 }

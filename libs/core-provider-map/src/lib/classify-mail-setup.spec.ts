@@ -36,26 +36,32 @@ type Case = [string, Partial<MailSetupReading>, Partial<MailSetup>];
 describe('who holds the mailboxes', () => {
   test.each<Case>([
     ['no MX was read', unread, { mailboxHost: null, gateway: null, confidence: 0, scoreProvider: 'Unknown' }],
+    ['there is a null MX', { mxHosts: ['.'] }, { mailboxHost: null, confidence: 0, scoreProvider: 'Unknown' }],
+    [
+      'a blank stands before the host',
+      { mxHosts: ['', exchangeOnline] },
+      { mailboxHost: 'M365', scoreProvider: 'M365' },
+    ],
     ['there is no MX', { mxHosts: [] }, { mailboxHost: null, confidence: 0, scoreProvider: 'Unknown' }],
     ['a server of its own', {}, { mailboxHost: 'Local', gateway: null, scoreProvider: 'Local' }],
     ['a hoster', { mxHosts: ['mx1.titan.email'] }, { mailboxHost: 'Hosting', scoreProvider: 'Hosting' }],
-    ['Exchange Online', { mxHosts: [exchangeOnline] }, { mailboxHost: 'M365', scoreProvider: 'M365', confidence: 90 }],
+    ['Exchange Online', { mxHosts: [exchangeOnline] }, { mailboxHost: 'M365', scoreProvider: 'M365', confidence: 97 }],
     [
       'Exchange Online that SPF and autodiscover confirm',
       { mxHosts: [exchangeOnline], spfRecord: microsoftSpf, ...microsoftClients },
-      { mailboxHost: 'M365', confidence: 98 },
+      { mailboxHost: 'M365', confidence: 99 },
     ],
     ['Google', { mxHosts: ['aspmx.l.google.com', 'alt1.aspmx.l.google.com'] }, { mailboxHost: 'Google' }],
     ['Amazon', { mxHosts: ['inbound-smtp.eu-west-1.amazonaws.com'] }, { mailboxHost: 'Amazon' }],
     [
       'a gateway, SPF says Microsoft',
       { mxHosts: [filter], spfRecord: microsoftSpf },
-      { mailboxHost: 'M365', gateway: 'Sophos', scoreProvider: 'M365', confidence: 60 },
+      { mailboxHost: 'M365', gateway: 'Sophos', scoreProvider: 'M365', confidence: 98 },
     ],
     [
       'a gateway, the signing key says Microsoft in its newer form',
       { mxHosts: [filter], dkimTargets: newMicrosoftKeys },
-      { mailboxHost: 'M365', scoreProvider: 'M365', confidence: 50 },
+      { mailboxHost: 'M365', scoreProvider: 'M365', confidence: 85 },
     ],
     [
       'a gateway, SPF says Google',
@@ -79,7 +85,7 @@ describe('who holds the mailboxes', () => {
         spfRecord: 'v=spf1 include:_spf.google.com include:spf.protection.outlook.com -all',
         ...microsoftClients,
       },
-      { mailboxHost: 'M365', confidence: 60 },
+      { mailboxHost: 'M365', confidence: 70 },
     ],
     [
       'a gateway in front of an MX at Microsoft',
@@ -89,7 +95,7 @@ describe('who holds the mailboxes', () => {
     [
       'a server of its own, SPF lets Microsoft send',
       { spfRecord: microsoftSpf },
-      { mailboxHost: 'Local', confidence: 55, scoreProvider: 'Local' },
+      { mailboxHost: 'Local', confidence: 91, scoreProvider: 'Local' },
     ],
     [
       'a server of its own, but the clients go to Microsoft',
@@ -149,6 +155,7 @@ describe('whether there is a Microsoft tenant', () => {
     ['Teams', { cnames: { lyncdiscover: 'webdir.online.lync.com.' } }, { tenant: true }],
     ['a look-alike', { cnames: { lyncdiscover: 'webdir.online.lync.com.evil.test' } }, { tenant: null }],
     ['a verified domain behind an unknown host', { ...verified, mxHosts: [filter] }, { tenantElsewhere: null }],
+    ['a verified domain with a null MX', { ...verified, mxHosts: ['.'] }, { tenant: true, tenantElsewhere: true }],
     ['a verified domain without mail', { ...verified, mxHosts: [] }, { tenant: true, tenantElsewhere: true }],
     ['a verified domain, MX not read', { ...verified, mxHosts: null }, { tenant: true, tenantElsewhere: null }],
     ['the probe says no', { openIdTenant: false }, { tenant: false, tenantElsewhere: false, tenantConfidence: 99 }],

@@ -17,12 +17,12 @@ export function classifyMailSetup(reading: MailSetupReading): MailSetup {
   const { mailboxHost, confidence } = judgeMailboxHost(mx, others);
   const { tenant, confidence: tenantConfidence } = judgeTenant(tenantLines);
   const gateway = mx.find(({ code }) => code === 'mx-gateway')?.supports ?? null;
-  const firstProvider = classifyMxHost(reading.mxHosts?.[0] ?? null);
+  const firstProvider = classifyMxHost(mx[0]?.record.value ?? null);
   return {
     mailboxHost,
     gateway,
     tenant,
-    tenantElsewhere: toTenantElsewhere(tenant, mailboxHost, reading.mxHosts),
+    tenantElsewhere: toTenantElsewhere(tenant, mailboxHost, mx[0]?.code === 'mx-missing'),
     confidence,
     tenantConfidence,
     evidence: [...mx, ...others, ...tenantLines],
@@ -33,11 +33,11 @@ export function classifyMailSetup(reading: MailSetupReading): MailSetup {
 function toTenantElsewhere(
   tenant: boolean | null,
   mailboxHost: Provider | null,
-  mxHosts: readonly string[] | null,
+  isWithoutMail: boolean,
 ): boolean | null {
   if (tenant === false || mailboxHost === 'M365') return false;
   if (tenant === null) return null;
   // No MX at all: the mail is known not to be at Microsoft.
-  if (mailboxHost === null) return mxHosts?.length === 0 ? true : null;
+  if (mailboxHost === null) return isWithoutMail ? true : null;
   return true;
 }

@@ -50,6 +50,11 @@ export const gatewayRoots: Readonly<Record<string, string>> = {
   'spamhero.com': 'SpamHero',
   'mailguard.com.au': 'MailGuard',
   'topsec.com': 'Topsec',
+  'mtaroutes.com': 'N-able Mail Assure',
+  'mailanyone.net': 'VIPRE',
+  'electric.net': 'VIPRE',
+  'nospamproxy.com': 'NoSpamProxy',
+  'altospam.com': 'Altospam',
   'perception-point.io': 'Perception Point',
   'mailchannels.net': 'MailChannels',
 };

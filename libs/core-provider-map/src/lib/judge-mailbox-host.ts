@@ -23,7 +23,25 @@ const weightOf: Readonly<Record<string, number>> = {
 
 const leastWeight = 50;
 const leastLead = 30;
-const highestConfidence = 98;
+
+/**
+ * How often a verdict of each kind is right, percent. Where labelled organisations show it, this is the lower end of the
+ * 95 % interval of what they show, rounded down and 99 at most; the rest are careful guesses below those
+ * (docs/accuracy.md has the table that `npm run bench:accuracy` prints).
+ */
+const confidenceOf = {
+  /** By the number of other kinds of record that agree with the MX. */
+  mailboxMx: [97, 99, 99, 99],
+  /** Behind a gateway or relay: several kinds of record, one kind, or some that speak for another provider. */
+  votesOfSeveralKinds: 98,
+  votesOfSpf: 98,
+  votesOfOneKind: 85,
+  votesAgainstOthers: 70,
+  server: 98,
+  /** The SPF record lets a mailbox provider send too. */
+  serverBesideProvider: 91,
+  serverBeforeMailboxMx: 75,
+} as const;
 
 /**
  * Who holds the mailboxes, from the MX hosts in sending order and the records beside them. An MX at a mailbox provider
@@ -46,18 +64,40 @@ function isMailboxMx(line: MailSetupEvidence): line is MailboxEvidence {
 
 function judgeDirect(mailboxHost: MailboxProvider, others: readonly MailboxEvidence[]): MailboxVerdict {
   const agreeing = kindsFor(mailboxHost, others).size;
-  return { mailboxHost, confidence: Math.min(highestConfidence, 90 + 4 * agreeing) };
+  return { mailboxHost, confidence: confidenceOf.mailboxMx[agreeing] ?? 99 };
 }
 
 function judgeVotes(lines: readonly MailboxEvidence[]): MailboxVerdict {
+  const votes = countVotes(lines);
+  if (votes === null) return abstention;
+  const { provider, isContested } = votes;
+  return {
+    mailboxHost: provider,
+    confidence: isContested ? confidenceOf.votesAgainstOthers : unanimousConfidence(kindsFor(provider, lines)),
+  };
+}
+
+function unanimousConfidence(kinds: ReadonlySet<string>): number {
+  if (kinds.size > 1) return confidenceOf.votesOfSeveralKinds;
+  return kinds.has('spf-include') ? confidenceOf.votesOfSpf : confidenceOf.votesOfOneKind;
+}
+
+interface Votes {
+  readonly provider: MailboxProvider;
+  /** How far ahead of the next one. */
+  readonly lead: number;
+  readonly isContested: boolean;
+}
+
+/** The provider that most of the records point to, unless too few do or another one is close. */
+function countVotes(lines: readonly MailboxEvidence[]): Votes | null {
   const ranked = [...new Set(lines.map(({ supports }) => supports))]
     .map((provider) => ({ provider, weight: weightFor(provider, lines) }))
     .sort((a, b) => b.weight - a.weight);
   const [best, next] = ranked;
-  if (best === undefined || best.weight < leastWeight) return abstention;
+  if (best === undefined || best.weight < leastWeight) return null;
   const lead = best.weight - (next?.weight ?? 0);
-  if (lead < leastLead) return abstention;
-  return { mailboxHost: best.provider, confidence: Math.min(highestConfidence, lead) };
+  return lead < leastLead ? null : { provider: best.provider, lead, isContested: next !== undefined };
 }
 
 // An SPF include alone often means no more than newsletters or a few accounts elsewhere; a client that is sent to another
@@ -65,11 +105,15 @@ function judgeVotes(lines: readonly MailboxEvidence[]): MailboxVerdict {
 // provider does say, when one more kind of record agrees: mail reaches mailboxes there.
 function judgeServer(mailboxHost: Provider, others: readonly MailboxEvidence[]): MailboxVerdict {
   if (others.some(({ code }) => code === 'mx-provider')) {
-    const verdict = judgeVotes(others);
-    return verdict.confidence > secondMxWeight ? verdict : abstention;
+    const votes = countVotes(others);
+    if (votes === null || votes.lead <= secondMxWeight) return abstention;
+    return { mailboxHost: votes.provider, confidence: confidenceOf.serverBeforeMailboxMx };
   }
   if (others.some(({ code }) => code !== 'spf-include')) return abstention;
-  return { mailboxHost, confidence: others.length === 0 ? 75 : 55 };
+  return {
+    mailboxHost,
+    confidence: others.length === 0 ? confidenceOf.server : confidenceOf.serverBesideProvider,
+  };
 }
 
 function weightFor(provider: Provider, lines: readonly MailboxEvidence[]): number {

@@ -19,19 +19,22 @@ export interface MailboxEvidence extends MailSetupEvidence {
 
 /** What each MX host is: a gateway, a relay for programs, a mailbox provider or somebody's server. In sending order. */
 export function readMxEvidence(domain: string, mxHosts: readonly string[]): readonly MailSetupEvidence[] {
-  if (mxHosts.length === 0) {
-    const record = { type: 'MX', name: domain, value: '' } as const;
-    return [{ code: 'mx-missing', question: 'mailbox-host', supports: null, record }];
-  }
-  return mxHosts.map((mxHost) => {
-    const record = { type: 'MX', name: domain, value: mxHost } as const;
+  const lines: MailSetupEvidence[] = [];
+  for (const mxHost of mxHosts) {
     const host = normalizedHost(mxHost);
-    const gateway = gatewayOfHost(host);
-    if (gateway !== undefined) return { code: 'mx-gateway', question: 'gateway', supports: gateway, record };
-    const provider = providerOfHost(host);
-    const code = isRelay(provider) ? 'mx-relay' : 'mx-provider';
-    return { code, question: 'mailbox-host', supports: provider, record };
-  });
+    // The lone dot of RFC 7505 says that there is none.
+    if (host !== '') lines.push(toMxEvidence(host, { type: 'MX', name: domain, value: mxHost }));
+  }
+  if (lines.length > 0) return lines;
+  const record = { type: 'MX', name: domain, value: '' } as const;
+  return [{ code: 'mx-missing', question: 'mailbox-host', supports: null, record }];
+}
+
+function toMxEvidence(host: string, record: MailSetupRecord): MailSetupEvidence {
+  const gateway = gatewayOfHost(host);
+  if (gateway !== undefined) return { code: 'mx-gateway', question: 'gateway', supports: gateway, record };
+  const provider = providerOfHost(host);
+  return { code: isRelay(provider) ? 'mx-relay' : 'mx-provider', question: 'mailbox-host', supports: provider, record };
 }
 
 /** What SPF, DKIM and autodiscover say about who holds the mailboxes; parts that were not read say nothing. */

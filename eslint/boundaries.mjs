@@ -5,6 +5,7 @@ const coreScopes = ['scope:core'];
 /** npm packages that core libs may use; each has its ADR. */
 const coreExternals = {
   'core-normalizer': ['tldts', 'tr46'],
+  'core-whois': ['tr46'],
 };
 
 export const boundaries = {

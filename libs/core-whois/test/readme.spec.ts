@@ -10,6 +10,7 @@ const example = /```ts\n(.*?)```/s.exec(readme)?.[1] ?? '';
 const transport: RegistrationTransport = {
   fetchRdap: () =>
     Promise.resolve({ kind: 'found', body: JSON.stringify({ ...registeredDomain, ldhName: 'lale-tekstil.com' }) }),
+  fetchWhois: () => Promise.resolve({ kind: 'failed', cause: 'disabled' }),
 };
 
 test('the example in the README does what it says', async () => {

@@ -2,7 +2,7 @@ import { createServer } from 'node:https';
 import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { lookupRegistration } from '@hunter/core-whois';
-import { createRdapTransport } from '../src/index.js';
+import { createOfflineRegistrationTransport, createRdapTransport } from '../src/index.js';
 import type { RdapTransport, RdapTransportOptions } from '../src/index.js';
 import { createTestCertificate } from './create-test-certificate.js';
 
@@ -43,6 +43,7 @@ afterAll(async () => {
 function transportTo(options: RdapTransportOptions = {}): RdapTransport {
   const transport = createRdapTransport({
     ca: certificate.cert,
+    intervalMs: 0,
     resolveHost(hostname) {
       resolved.push(hostname);
       return Promise.resolve([{ address: hostname === 'inside.test' ? '10.0.0.5' : LOOPBACK, family: 4 }]);
@@ -76,7 +77,13 @@ test('brings the body of a domain that exists', async () => {
 test('serves the lookup of the core end to end', async () => {
   respond(200, domainObject, rdapJson);
   const bootstrap = { publication: '', services: new Map([['example', [urlOf('/')]]]) };
-  expect(await lookupRegistration('firma.example', transportTo(), { bootstrap })).toMatchObject({ status: 'present' });
+  expect(
+    await lookupRegistration(
+      'firma.example',
+      { ...createOfflineRegistrationTransport(), ...transportTo() },
+      { bootstrap },
+    ),
+  ).toMatchObject({ status: 'present' });
 });
 
 test.each([

@@ -1,39 +1,46 @@
-import { rdapServicesFor } from './rdap-bootstrap.js';
+import { bundledRdapBootstrap } from './bundled-rdap-bootstrap.js';
+import { lookupOverRdap } from './lookup-over-rdap.js';
+import { lookupOverWhois } from './lookup-over-whois.js';
 import type { RdapBootstrap } from './rdap-bootstrap.js';
-import { readRdapDomain } from './rdap-domain.js';
-import type { Registration, RegistrationFailureCause } from './registration.js';
+import type { Registration } from './registration.js';
 import type { RegistrationTransport } from './registration-transport.js';
+import { bundledWhoisServers } from './whois-servers.js';
+import type { WhoisServers } from './whois-servers.js';
 
 export interface LookupRegistrationOptions {
-  /** Which RDAP services exist: the bundled excerpt, or IANA's current file read by `readRdapBootstrap`. */
-  readonly bootstrap: RdapBootstrap;
+  /** Which RDAP services exist. Default: the bundled excerpt; `readRdapBootstrap` reads IANA's current file. */
+  readonly bootstrap?: RdapBootstrap;
+  /** Which WHOIS servers are known beforehand. Default: the bundled ones; others are found through IANA. */
+  readonly whoisServers?: WhoisServers;
 }
 
 /**
- * Who registered a domain and until when, over RDAP (RFC 7480, RFC 9082 §3.1.3, RFC 9083). `domain` is a registrable name
- * in lower-case A-labels. Services are asked in turn until one answers; a failed lookup is `unknown` with the last cause,
- * never `absent`.
+ * Who registered a domain and until when. `domain` is a registrable name in lower-case A-labels. Asks over RDAP (RFC 9082
+ * §3.1.3) and, where there is no service or none answers, over WHOIS (RFC 3912), following at most two referrals. `absent`
+ * only when the registry said so; every failure is `unknown` with its cause. Holders are never part of the result. Uses the
+ * transport's cache, in which only registries' words are put, never a failure. Does not reject unless the transport does.
  */
 export async function lookupRegistration(
   domain: string,
   transport: RegistrationTransport,
-  { bootstrap }: LookupRegistrationOptions,
+  { bootstrap = bundledRdapBootstrap, whoisServers = bundledWhoisServers }: LookupRegistrationOptions = {},
 ): Promise<Registration> {
-  let cause: RegistrationFailureCause = 'no-service';
-  for (const base of rdapServicesFor(domain, bootstrap)) {
-    const answer = await transport.fetchRdap(toRdapUrl(base, domain));
-    if (answer.kind === 'absent') return { status: 'absent', source: 'rdap' };
-    if (answer.kind === 'failed') {
-      cause = answer.cause;
-      continue;
-    }
-    const details = readRdapDomain(answer.body, domain);
-    if (details !== null) return { status: 'present', source: 'rdap', ...details };
-    cause = 'malformed';
-  }
-  return { status: 'unknown', cause };
+  const kept = transport.cache?.get(domain);
+  if (kept !== undefined) return kept;
+  const registration = await askRegistries(domain, transport, bootstrap, whoisServers);
+  if (registration.status !== 'unknown') transport.cache?.set(domain, registration);
+  return registration;
 }
 
-function toRdapUrl(base: string, domain: string): string {
-  return `${base}${base.endsWith('/') ? '' : '/'}domain/${encodeURIComponent(domain)}`;
+async function askRegistries(
+  domain: string,
+  transport: RegistrationTransport,
+  bootstrap: RdapBootstrap,
+  whoisServers: WhoisServers,
+): Promise<Registration> {
+  const overRdap = await lookupOverRdap(domain, transport, bootstrap);
+  if (overRdap.status !== 'unknown') return overRdap;
+  const overWhois = await lookupOverWhois(domain, transport, whoisServers);
+  // That WHOIS has no server for the suffix either says less than what happened to the RDAP service that exists.
+  return overWhois.status === 'unknown' && overWhois.cause === 'no-service' ? overRdap : overWhois;
 }

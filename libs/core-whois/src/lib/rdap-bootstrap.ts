@@ -1,3 +1,5 @@
+const DAY_MS = 86_400_000;
+
 /** Which RDAP services answer for which top-level domains. */
 export interface RdapBootstrap {
   /** When the registry was published, as IANA writes it. */
@@ -32,6 +34,15 @@ export function rdapServicesFor(domain: string, bootstrap: RdapBootstrap): reado
     if (urls !== undefined) return urls;
   }
   return [];
+}
+
+/**
+ * How many whole days before `today` (`YYYY-MM-DD`) a registry was published; null when its date cannot be read. IANA's
+ * changes about weekly, and a service that has moved since is unknown over RDAP until the file is fetched again.
+ */
+export function rdapBootstrapAgeDays({ publication }: RdapBootstrap, today: string): number | null {
+  const days = (Date.parse(`${today}T00:00:00Z`) - Date.parse(`${publication.slice(0, 10)}T00:00:00Z`)) / DAY_MS;
+  return Number.isNaN(days) ? null : days;
 }
 
 function parseRegistry(text: string): { publication: string; services: readonly unknown[] } | null {

@@ -7,8 +7,11 @@ import { guardLookup } from './guard-lookup.js';
 import type { ResolveHost } from './guard-lookup.js';
 import { isPublicAddress } from './is-public-address.js';
 import { readBody } from './read-body.js';
+import { readRetryAfterMs } from './read-retry-after.js';
+import { ServerPacer } from './server-pacer.js';
 import { toFailureCause } from './to-failure-cause.js';
 import { toStatusAnswer } from './to-status-answer.js';
+import { toTurnFailure } from './to-turn-failure.js';
 import { UnsafeAddressError } from './unsafe-address-error.js';
 
 const REDIRECT_STATUSES: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
@@ -20,16 +23,22 @@ export interface RdapTransportOptions {
   readonly maxBodyBytes?: number;
   /** Default 3. */
   readonly maxRedirects?: number;
+  /** Between two questions to the same host. Default 200 ms. */
+  readonly intervalMs?: number;
+  /** Questions that may wait for the same host before one is turned away with `queue-full`. Default 1,000. */
+  readonly maxQueued?: number;
+  /** How long a host is left alone after a 429 without a `Retry-After`; with one, up to an hour. Default 60 s. */
+  readonly rateLimitPauseMs?: number;
   /** Default: the system's resolver. */
   readonly resolveHost?: ResolveHost;
-  /** Which addresses may be spoken to. Default: public ones only. */
+  /** Which addresses may be spoken to. Default: public ones only; a test allows its own loopback server here. */
   readonly isAllowedAddress?: (address: string) => boolean;
   /** Certificate authority to trust instead of the system's, PEM. */
   readonly ca?: string;
 }
 
-/** An RDAP transport with connections to close when it is no longer needed. */
-export interface RdapTransport extends RegistrationTransport {
+/** An RDAP client with connections to close when it is no longer needed. */
+export interface RdapTransport extends Pick<RegistrationTransport, 'fetchRdap'> {
   close(): Promise<void>;
 }
 
@@ -37,7 +46,9 @@ interface RdapLimits {
   readonly timeoutMs: number;
   readonly maxBodyBytes: number;
   readonly maxRedirects: number;
+  readonly rateLimitPauseMs: number;
   readonly isAllowedAddress: (address: string) => boolean;
+  readonly pacer: ServerPacer;
 }
 
 /**
@@ -49,7 +60,9 @@ export function createRdapTransport(options: RdapTransportOptions = {}): RdapTra
     timeoutMs: options.timeoutMs ?? 3_000,
     maxBodyBytes: options.maxBodyBytes ?? 512 * 1024,
     maxRedirects: options.maxRedirects ?? 3,
+    rateLimitPauseMs: options.rateLimitPauseMs ?? 60_000,
     isAllowedAddress: options.isAllowedAddress ?? isPublicAddress,
+    pacer: new ServerPacer({ intervalMs: options.intervalMs ?? 200, maxQueued: options.maxQueued ?? 1_000 }),
   };
   const resolveHost = options.resolveHost ?? ((hostname) => lookup(hostname, { all: true }));
   const agent = new Agent({
@@ -60,21 +73,33 @@ export function createRdapTransport(options: RdapTransportOptions = {}): RdapTra
   });
   return {
     fetchRdap: (url) => fetchRdap(url, agent, limits),
-    close: () => agent.destroy(),
+    close() {
+      limits.pacer.close();
+      return agent.destroy();
+    },
   };
 }
 
 async function fetchRdap(url: string, agent: Agent, limits: RdapLimits): Promise<RdapAnswer> {
+  if (!URL.canParse(url)) return { kind: 'failed', cause: 'malformed' };
+  const start = new URL(url);
+  const turn = await limits.pacer.waitForTurn(start.host);
+  if (turn !== 'go') return toTurnFailure(turn);
   const signal = AbortSignal.timeout(limits.timeoutMs);
   try {
-    const response = await follow(new URL(url), agent, limits, signal);
+    const response = await follow(start, agent, limits, signal);
     if (response === null) return { kind: 'failed', cause: 'malformed' };
+    if (response.statusCode === 429) limits.pacer.pause(start.host, pauseOf(response, limits));
     const body = await readBody(response.body, limits.maxBodyBytes);
     if (body === null) return { kind: 'failed', cause: 'too-large' };
     return toStatusAnswer(response.statusCode, response.headers['content-type'], body);
   } catch (error) {
     return { kind: 'failed', cause: toFailureCause(error) };
   }
+}
+
+function pauseOf({ headers }: Dispatcher.ResponseData, { rateLimitPauseMs }: RdapLimits): number {
+  return readRetryAfterMs(headers['retry-after']) ?? rateLimitPauseMs;
 }
 
 /** The first answer that is not a redirect; null when there are too many of them or one leads nowhere. */

@@ -1,0 +1,87 @@
+/** What a WHOIS answer says as a whole when it describes no registration. */
+export type WhoisVerdict = 'absent' | 'rate-limited' | 'refused' | 'server-error';
+
+const MAX_LINES = 2_000;
+const MAX_LINE_LENGTH = 256;
+
+/**
+ * Whole lines by which registries say that they have no such domain; `<d>` stands for the domain that was asked for. They
+ * are matched to the end, so that a sentence about matches, quotas or another domain is none of them.
+ */
+const ABSENT: readonly RegExp[] = [
+  /^no match(?:es)?(?: found)?(?: for(?: domain(?: name)?)? <d>)?$/,
+  /^(?:error:? ?\d+: ?)?no entries found(?: for (?:the selected sources?|the selected source\(s\)|(?:domain )?<d>))?$/,
+  /^no (?:data|object|objects|record|records) found(?: for(?: domain)? <d>)?$/,
+  /^(?:domain(?: name)? )?(?:<d> )?(?:is )?not found(?:: ?<d>)?$/,
+  /^nothing found(?: for (?:this query|<d>))?$/,
+  /^object does not exist$/,
+  /^the queried object does not exist(?:: ?(?:domain not found|<d>))?$/,
+  /^this query returned 0 objects$/,
+  /^(?:domain(?: name)? )?<d> (?:is )?(?:free|available|not registered|available for (?:registration|purchase))$/,
+  /^th(?:e|is) domain(?: name)?(?: <d>)? (?:has not been|is not) registered$/,
+  /^(?:domain )?status: (?:free|available|not registered|no object found)$/,
+  /^no such domain(?::? ?<d>)?$/,
+  /^no information(?: available)? about domain(?: name)? <d>(?: in the registry nask database)?$/,
+  /^we do not have an entry in our database matching your query$/,
+];
+
+/** Parts of lines by which servers say that they were asked too often. */
+const RATE_LIMITED: readonly RegExp[] = [
+  /\b(?:limits?|quota|rate|allowance|quer(?:y|ies)|requests?|lookups?|connections?)\b.{0,60}\bexceeded\b/,
+  /\bexceeded\b.{0,60}\b(?:limits?|quota|rate|allowance|quer(?:y|ies)|requests?|lookups?|allowed)\b/,
+  /\btoo many\b.{0,40}\b(?:quer(?:y|ies)|requests?|lookups?|connections?)\b/,
+  /\breached\b.{0,40}\blimit\b/,
+  /\b(?:over|out of) (?:your |the |its )?quota\b/,
+  /\bslow down\b/,
+];
+
+const REFUSED: readonly RegExp[] = [
+  /\baccess (?:is |has been )?(?:denied|refused|restricted|prohibited)\b/,
+  /\b(?:blacklisted|blocked|banned|not authori[sz]ed)\b/,
+  /\bconnection refused\b/,
+];
+
+const SERVER_ERROR: readonly RegExp[] = [
+  /\b(?:temporar(?:y|ily)|currently|service|server|database)\b.{0,40}\b(?:unavailable|not available|failure)\b/,
+  /\btry again\b/,
+  /\binternal (?:server )?error\b/,
+];
+
+/**
+ * Whether the text says that there is no such domain, or why it says nothing; null when it does neither. A text that
+ * speaks of both is not `absent`: the server may have given up on the way. `names` are the spellings of the domain.
+ */
+export function readWhoisVerdict(text: string, names: readonly string[]): WhoisVerdict | null {
+  const lines = text.split(/\r\n|\r|\n/, MAX_LINES).map((line) => normalize(line.slice(0, MAX_LINE_LENGTH)));
+  if (matchesAny(lines, RATE_LIMITED)) return 'rate-limited';
+  const withMarks = lines.map((line) => markDomain(line, names));
+  if (matchesAny(withMarks, ABSENT)) return 'absent';
+  if (matchesAny(lines, REFUSED)) return 'refused';
+  return matchesAny(lines, SERVER_ERROR) ? 'server-error' : null;
+}
+
+/** Whether a server says that it was asked too often; for a transport that then leaves it alone for a while. */
+export function isWhoisRateLimit(text: string): boolean {
+  return readWhoisVerdict(text, []) === 'rate-limited';
+}
+
+/** Lower case, comment signs, quotes and closing punctuation dropped, white space as single spaces. */
+function normalize(line: string): string {
+  return line
+    .toLowerCase()
+    .replace(/["'`“”«»]/g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/^[%#>*;\s-]+/, '')
+    .replace(/[.!\s-]+$/, '');
+}
+
+function markDomain(line: string, names: readonly string[]): string {
+  return line
+    .split(' ')
+    .map((word) => (names.includes(word.replace(/[.,]$/, '')) ? '<d>' : word))
+    .join(' ');
+}
+
+function matchesAny(lines: readonly string[], patterns: readonly RegExp[]): boolean {
+  return lines.some((line) => patterns.some((pattern) => pattern.test(line)));
+}

@@ -2,10 +2,13 @@ import fc from 'fast-check';
 import {
   analyzeDns,
   checkSpf,
+  parseBimi,
   parseDkimKey,
   parseDmarc,
+  parseMtaSts,
   parseMx,
   parseSpf,
+  parseTlsRpt,
   readTxtVerifications,
   scanStatusOf,
   toEvidence,
@@ -18,6 +21,12 @@ const fragment = fc.constantFrom(
   'v=spf1',
   'v=DMARC1',
   'v=DKIM1',
+  'v=STSv1;',
+  'v=TLSRPTv1;',
+  'v=BIMI1;',
+  'id=',
+  'rua=',
+  'l=https://a.example/b.svg',
   ' ',
   ';',
   '=',
@@ -57,6 +66,9 @@ describe('the parsers', () => {
     ['parseDmarc', parseDmarc],
     ['parseDkimKey', parseDkimKey],
     ['parseMx', parseMx],
+    ['parseMtaSts', parseMtaSts],
+    ['parseTlsRpt', parseTlsRpt],
+    ['parseBimi', parseBimi],
     ['readTxtVerifications', (each: string) => readTxtVerifications([each])],
   ] as const)('%s never throws and gives equal output twice', (_, parse) => {
     fc.assert(
@@ -75,6 +87,21 @@ describe('the parsers', () => {
         expect(terms.every((term) => parts.join(' ').includes(term))).toBe(true);
       }),
       runs,
+    );
+  });
+
+  it('parseMtaSts, parseTlsRpt and parseBimi read what was written, among fields they do not know', () => {
+    const field = fc.constantFrom('x=1', 'future=a=b', ' ', 'avp=brand');
+    const word = fc.stringMatching(/^[a-z0-9]{1,20}$/);
+    fc.assert(
+      fc.property(fc.array(field), fc.array(field), word, (before, after, each) => {
+        const write = (version: string, tag: string): string => [version, ...before, tag, ...after].join(';');
+        expect(parseMtaSts(write('v=STSv1', `id=${each}`))).toEqual({ ok: true, record: { id: each } });
+        const mailbox = `mailto:${each}@a.example`;
+        expect(parseTlsRpt(write('v=TLSRPTv1', `rua=${mailbox}`))).toEqual({ ok: true, record: { rua: [mailbox] } });
+        const location = `https://${each}.example/l.svg`;
+        expect(parseBimi(write('v=BIMI1', `l=${location}`))).toMatchObject({ ok: true, record: { location } });
+      }),
     );
   });
 

@@ -6,6 +6,7 @@ export async function readFirma(resolver: DnsResolver) {
   return {
     status: scanStatusOf(reading),
     signals: toScoreSignals(reading),
+    spfLookups: reading.spfTree?.lookups,
     proof: toEvidence(reading).find(({ part }) => part === 'dmarc'),
   };
 }

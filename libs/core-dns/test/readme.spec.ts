@@ -5,7 +5,7 @@ import { createZoneResolver } from './zone-resolver.js';
 
 it('shows an example in the README that does what it says', async () => {
   const resolver = createZoneResolver({
-    'firma.example': { MX: ['0 firma-example.mail.protection.outlook.com'], TXT: ['v=spf1 -all'] },
+    'firma.example': { MX: ['0 firma-example.mail.protection.outlook.com'], TXT: ['v=spf1 mx -all'] },
     '_dmarc.firma.example': { TXT: ['v=DMARC1; p=reject'] },
     'lyncdiscover.firma.example': 'timeout',
   });
@@ -16,8 +16,9 @@ it('shows an example in the README that does what it says', async () => {
       spf: true,
       dkim: false,
       dmarcPolicy: 'reject',
-      spfRecord: 'v=spf1 -all',
+      spfRecord: 'v=spf1 mx -all',
     },
+    spfLookups: 1,
     proof: {
       part: 'dmarc',
       status: 'present',

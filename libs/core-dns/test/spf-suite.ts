@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseAllDocuments } from 'yaml';
-import type { DnsAnswer, DnsRecord, DnsRecordType, DnsResolver } from '../src/index.js';
+import type { DnsAnswer, DnsRecord, DnsRecordType, DnsResolver, SpfCheckOptions } from '../src/index.js';
 import { suitePath } from './suite-path.js';
 
 export interface SpfCase {
@@ -12,6 +12,8 @@ export interface SpfCase {
   /** `DEFAULT` stands for "none of the domain's own"; null when the suite does not say. */
   readonly explanation: string | null;
   readonly resolver: DnsResolver;
+  /** How the implementation that the case was written for departs from RFC 7208. */
+  readonly options: SpfCheckOptions;
 }
 
 type ZoneEntry = { readonly type: DnsRecordType; readonly record: DnsRecord } | 'TIMEOUT';
@@ -32,6 +34,7 @@ export function readOpenSpfSuite(file: string): readonly SpfCase[] {
       results: [test.result].flat(),
       explanation: test.explanation ?? null,
       resolver,
+      options: readStrictness(test.strict),
     }));
   });
 }
@@ -57,6 +60,18 @@ export function readLineSuite(file: string): readonly SpfCase[] {
   return cases;
 }
 
+/** The line suites are mail-auth's, which knows no limit of void look-ups either. */
+const MAIL_AUTH: SpfCheckOptions = {
+  maxVoidLookups: Infinity,
+  deviations: { unreadAfterAll: true, existsByAaaa: true },
+};
+
+/** pyspf is lax where a case says `strict: 0`, harsh at 2, and keeps to the RFC where it says nothing. */
+function readStrictness(strict: number | undefined): SpfCheckOptions {
+  if (strict === undefined || strict === 1) return {};
+  return { deviations: { obsoleteDefault: strict === 0 ? 'apply' : 'ambiguous' } };
+}
+
 const LINE_RECORDS = new Set(['spf', 'exp', 'a', 'aaaa', 'mx', 'ptr']);
 
 function toLineCase(title: string, said: ReadonlyMap<string, string>, expected: string, zone: ZoneData): SpfCase {
@@ -69,6 +84,7 @@ function toLineCase(title: string, said: ReadonlyMap<string, string>, expected: 
     results: [result],
     explanation: explanation.length === 0 ? null : explanation.join(' '),
     resolver: createSuiteResolver(zone),
+    options: MAIL_AUTH,
   };
 }
 
@@ -76,7 +92,7 @@ interface OpenSpfDocument {
   readonly description?: string;
   readonly tests?: Record<
     string,
-    { host: string; helo: unknown; mailfrom: string; result: string | string[]; explanation?: string }
+    { host: string; helo: unknown; mailfrom: string; result: string | string[]; explanation?: string; strict?: number }
   >;
   readonly zonedata?: Record<string, readonly (string | Record<string, unknown>)[]>;
 }

@@ -44,6 +44,30 @@ describe('checkSpf', () => {
     expect(await checkSpf(input, createZoneResolver({}))).toMatchObject({ problem, result: 'none' });
   });
 
+  it.each([
+    ['v=spf1 default=-', {}, { result: 'neutral', problem: null, mechanism: null }],
+    ['v=spf1 default=-', { obsoleteDefault: 'apply' }, { result: 'fail', mechanism: 'default=-' }],
+    ['v=spf1 default=softfail', { obsoleteDefault: 'apply' }, { result: 'softfail' }],
+    ['v=spf1 default=deny', { obsoleteDefault: 'apply' }, { result: 'neutral' }],
+    ['v=spf1 default=-', { obsoleteDefault: 'ambiguous' }, { result: 'ambiguous', problem: 'obsolete-default' }],
+    ['v=spf1 include:eski.example -all', { obsoleteDefault: 'ambiguous' }, { result: 'ambiguous' }],
+    ['v=spf1 -all', { obsoleteDefault: 'ambiguous' }, { result: 'fail', problem: null }],
+    ['v=spf1 -all ip:192.0.2.1', {}, { result: 'permerror', problem: 'syntax' }],
+    ['v=spf1 -all ip:192.0.2.1', { unreadAfterAll: true }, { result: 'fail', mechanism: '-all' }],
+    ['v=spf1 ~all ip:192.0.2.1 exp=', { unreadAfterAll: true }, { result: 'permerror' }],
+    ['v=spf1 ip:192.0.2.1 -all', { unreadAfterAll: true }, { result: 'permerror', problem: 'syntax' }],
+    ['v=spf1 exists:alti.example -all', {}, { result: 'fail' }],
+    ['v=spf1 exists:alti.example -all', { existsByAaaa: true }, { result: 'pass' }],
+    ['v=spf1 exists:yok.example -all', { existsByAaaa: true }, { result: 'fail' }],
+  ] as const)('judges %s as a receiver with %j does', async (record, deviations, check) => {
+    const resolver = createZoneResolver({
+      'firma.example': { TXT: [record] },
+      'eski.example': { TXT: ['v=spf1 default=+'] },
+      'alti.example': { AAAA: ['2001:db8::1'] },
+    });
+    expect(await checkSpf(from('firma.example'), resolver, { deviations })).toMatchObject(check);
+  });
+
   it('checks the HELO name when there is no sender', async () => {
     const resolver = createZoneResolver({ 'mail.gonderen.example': { TXT: ['v=spf1 a -all'], A: ['192.0.2.1'] } });
     const check = await checkSpf({ ip: '::ffff:192.0.2.1', helo: 'mail.gonderen.example', mailFrom: '' }, resolver);

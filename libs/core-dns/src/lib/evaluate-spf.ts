@@ -154,9 +154,11 @@ function isMailDomain(domain: string): boolean {
   return bare.includes('.') && isSpfQueryName(bare) && !/[[\]\s]/.test(bare);
 }
 
-/** A record without what stands behind its `all`, for receivers that read no further. */
+/** A record without the mechanisms behind its `all`, for receivers that do not read them. */
 function toReadTerms(text: string): string {
-  return /^.*? [+\-~?]?all(?= |$)/i.exec(text)?.[0] ?? text;
+  const terms = text.split(' ');
+  const all = terms.findIndex((term) => /^[+\-~?]?all$/i.test(term));
+  return terms.filter((term, index) => all < 0 || index <= all || term.includes('=')).join(' ');
 }
 
 /** What the obsolete `default=` names as the result, and the term that says so. */

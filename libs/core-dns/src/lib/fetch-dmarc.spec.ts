@@ -91,6 +91,13 @@ describe('fetchDmarc', () => {
     });
   });
 
+  it('does not apply a record while one that would overrule it was not read', async () => {
+    const zone: Zone = { '_dmarc.a.b.example': txt('v=DMARC1; p=reject'), '_dmarc.b.example': 'timeout' };
+    expect((await find('x.a.b.example', zone)).part).toMatchObject({ status: 'unknown', name: '_dmarc.b.example' });
+    const marked = { ...zone, '_dmarc.a.b.example': txt('v=DMARC1; p=reject; psd=n') };
+    expect((await find('x.a.b.example', marked)).part).toMatchObject({ status: 'present', policy: 'reject' });
+  });
+
   it('says when the policy is only being tested or covers a part', async () => {
     const { part, codes } = await find('firma.example', {
       '_dmarc.firma.example': txt('v=DMARC1; p=reject; t=y; pct=20'),

@@ -9,7 +9,7 @@ export interface SpfDeviations {
    * judged, as in pyspf's harsh mode.
    */
   readonly obsoleteDefault?: 'apply' | 'ambiguous';
-  /** Terms behind `all` are not even read for their syntax (mail-auth); §4.6 counts errors anywhere in the record. */
+  /** Mechanisms behind `all` are not even read for their syntax (mail-auth); §4.6 counts errors anywhere in the record. */
   readonly unreadAfterAll?: boolean;
   /** `exists` is also met by an AAAA record (mail-auth); §5.7 looks up A alone. */
   readonly existsByAaaa?: boolean;

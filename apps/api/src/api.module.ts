@@ -2,7 +2,7 @@ import { BullModule } from '@nestjs/bull';
 import { DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { LeadsModule } from '@hunter/leads';
+import { LeadsModule, SUMMARY_SETTINGS } from '@hunter/leads';
 import { createDataSourceOptions, PersistenceModule } from '@hunter/persistence';
 import { DEFAULT_REDIS_URL, OperationsModule, PrincipalGuard, RedisConnections, RedisModule } from '@hunter/platform';
 import { DataSource } from 'typeorm';
@@ -15,7 +15,6 @@ import { ImportsController } from './imports/imports.controller';
 import { createIntegrations, INTEGRATION_FLAGS, persistenceContributions } from './integrations';
 import { LeadsController } from './leads/leads.controller';
 import { LeadReader } from './leads/lead-reader';
-import { SUMMARY_SETTINGS, type SummarySettings } from './leads/summary-settings';
 import { ScanJobsController } from './scan-jobs/scan-jobs.controller';
 
 /** The api process: controllers over the use cases, and the integrations that are registered. */
@@ -28,9 +27,9 @@ export class ApiModule {
       domainsPerSecond: scan.HUNTER_SCAN_RATE,
       concurrency: scan.HUNTER_SCAN_CONCURRENCY,
       dossier: scan.toDossierSettings(),
+      lookups: scan.toLookupSettings(),
     });
     const integrations = createIntegrations(environment, leads);
-    const summarySettings: SummarySettings = { partnerName: scan.HUNTER_PARTNER_NAME ?? null };
     return {
       module: ApiModule,
       imports: [
@@ -69,7 +68,7 @@ export class ApiModule {
         EventStream,
         LeadReader,
         { provide: INTEGRATION_FLAGS, useValue: integrations.flags },
-        { provide: SUMMARY_SETTINGS, useValue: summarySettings },
+        { provide: SUMMARY_SETTINGS, useValue: scan.toSummarySettings() },
         { provide: APP_GUARD, useClass: PrincipalGuard },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
       ],

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { salesSummary, type Locale, type SalesSummary } from '@hunter/core-sales-engine';
-import { ScanLead, toSalesLead } from '@hunter/leads';
+import type { Locale, SalesSummary } from '@hunter/core-sales-engine';
+import { ScanLead, summarizeLead, SUMMARY_SETTINGS, type SummarySettings } from '@hunter/leads';
 import { LeadSearch, type LeadKpis } from '@hunter/persistence';
 import { CurrentPrincipal, ProblemError, requestIdOf, type Principal } from '@hunter/platform';
 import type { Request, Response } from 'express';
@@ -16,7 +16,6 @@ import { SalesSummaryDto } from './sales-summary.dto';
 import { ScanLeadDto } from './scan-lead.dto';
 import { ScoreBreakdownDto } from './score-breakdown.dto';
 import { scoreBreakdownOf } from './score-breakdown-of';
-import { SUMMARY_SETTINGS, type SummarySettings } from './summary-settings';
 
 const LOCALES: readonly Locale[] = ['tr', 'en'];
 
@@ -126,14 +125,10 @@ export class LeadsController {
         errors: [{ field: 'locale', code: 'invalid-value', allowed: LOCALES }],
       });
     const lead = await this.reader.fetchLead(id);
-    if (lead.scanned_at === null)
+    const summary = summarizeLead(lead, chosen, this.summarySettings);
+    if (summary === null)
       throw new ProblemError('lead-not-scored', { detail: 'The lead is waiting for its first scan.' });
-    return salesSummary(toSalesLead(lead), {
-      locale: chosen,
-      today: new Date().toISOString().slice(0, 10),
-      tuningFactor: 1,
-      ...(this.summarySettings.partnerName === null ? {} : { partnerName: this.summarySettings.partnerName }),
-    });
+    return summary;
   }
 
   @Get(':id/score-breakdown')

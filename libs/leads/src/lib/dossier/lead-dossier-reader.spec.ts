@@ -3,7 +3,7 @@ import { scannedLead, unscannedLead } from '../../../test/lead-row';
 import { microsoftDomain, unreachableDomain } from '../../../test/scripted-domain-reader';
 import { LeadDossierReader, type DossierSettings } from './lead-dossier-reader';
 
-const SETTINGS: DossierSettings = { locale: 'en', partnerName: null, publicUrl: null };
+const SETTINGS: DossierSettings = { locale: 'en', summary: { partnerName: null, tuningFactor: 1 }, publicUrl: null };
 
 function readerOf(leads: readonly LeadRow[], settings: Partial<DossierSettings> = {}): LeadDossierReader {
   const repository = {

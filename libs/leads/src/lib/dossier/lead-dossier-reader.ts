@@ -1,15 +1,15 @@
 import { toEvidence, type DnsEvidence, type DnsReading } from '@hunter/core-dns';
-import { salesSummary, type SalesSummary } from '@hunter/core-sales-engine';
 import { LeadRepository, type LeadRow } from '@hunter/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import { readLeadDomain } from '../scan/read-lead-domain';
-import { toSalesLead } from '../summary/to-sales-lead';
+import { summarizeLead } from '../summary/summarize-lead';
+import type { SummarySettings } from '../summary/summary-settings';
 import type { LeadDossier } from './lead-dossier';
 
 export interface DossierSettings {
   /** Language of the texts that leave Hunter. */
   readonly locale: 'tr' | 'en';
-  readonly partnerName: string | null;
+  readonly summary: SummarySettings;
   /** Address of the dashboard without trailing slash, for links back; null: no link. */
   readonly publicUrl: string | null;
 }
@@ -45,7 +45,7 @@ export class LeadDossierReader {
   }
 
   private toDossier(lead: LeadRow): LeadDossier {
-    const summary = this.summarize(lead);
+    const summary = summarizeLead(lead, this.settings.locale, this.settings.summary);
     return {
       leadId: lead.id,
       domain: lead.domain,
@@ -78,16 +78,6 @@ export class LeadDossierReader {
           ? []
           : toEvidence(lead.reading as DnsReading).map((line) => ({ text: toText(line), readAt: line.readAt })),
     };
-  }
-
-  private summarize(lead: LeadRow): SalesSummary | null {
-    if (lead.scanned_at === null) return null;
-    return salesSummary(toSalesLead(lead), {
-      locale: this.settings.locale,
-      today: new Date().toISOString().slice(0, 10),
-      tuningFactor: 1,
-      ...(this.settings.partnerName === null ? {} : { partnerName: this.settings.partnerName }),
-    });
   }
 }
 

@@ -11,7 +11,11 @@ describe('ScanConfig', () => {
       HUNTER_SCAN_CONCURRENCY: 50,
       HUNTER_SCAN_DEADLINE_MS: 8_000,
     });
-    expect(config.toDossierSettings()).toEqual({ locale: 'tr', partnerName: null, publicUrl: null });
+    expect(config.toDossierSettings()).toEqual({
+      locale: 'tr',
+      summary: { partnerName: null, tuningFactor: 1 },
+      publicUrl: null,
+    });
   });
 
   it('reads what is given', () => {
@@ -20,6 +24,7 @@ describe('ScanConfig', () => {
       HUNTER_SCAN_RATE: '0',
       HUNTER_LOCALE: 'en',
       HUNTER_PARTNER_NAME: 'Örnek Bilişim',
+      HUNTER_OPPORTUNITY_TUNING: '0.8',
       HUNTER_PUBLIC_URL: 'https://hunter.example/',
     });
 
@@ -27,7 +32,7 @@ describe('ScanConfig', () => {
     expect(config.HUNTER_SCAN_RATE).toBe(0);
     expect(config.toDossierSettings()).toEqual({
       locale: 'en',
-      partnerName: 'Örnek Bilişim',
+      summary: { partnerName: 'Örnek Bilişim', tuningFactor: 0.8 },
       publicUrl: 'https://hunter.example',
     });
   });
@@ -42,6 +47,9 @@ describe('ScanConfig', () => {
     ['HUNTER_SCAN_CONCURRENCY', '1.5'],
     ['HUNTER_SCAN_DEADLINE_MS', '0'],
     ['HUNTER_SCAN_DEADLINE_MS', '8s'],
+    ['HUNTER_OPPORTUNITY_TUNING', '-0.1'],
+    ['HUNTER_OPPORTUNITY_TUNING', '2.1'],
+    ['HUNTER_OPPORTUNITY_TUNING', 'high'],
     ['HUNTER_LOCALE', 'de'],
     ['HUNTER_PUBLIC_URL', 'hunter.example'],
     ['HUNTER_PUBLIC_URL', 'javascript:alert(1)'],

@@ -1,6 +1,8 @@
-import { EnvList, EnvNumber } from '@hunter/platform';
+import { EnvBoolean, EnvList, EnvNumber } from '@hunter/platform';
 import type { DossierSettings } from '../dossier/lead-dossier-reader';
-import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
+import type { SummarySettings } from '../summary/summary-settings';
+import type { LookupSettings } from '../lookups/lookup-settings';
+import { IsBoolean, IsIn, IsInt, IsNumber, IsOptional, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
 
 /** Environment settings of every process that scans. */
 export class ScanConfig {
@@ -32,9 +34,26 @@ export class ScanConfig {
   @Max(120_000)
   HUNTER_SCAN_DEADLINE_MS = 8_000;
 
+  /** Whether registries are asked about a domain after its scan. */
+  @EnvBoolean()
+  @IsBoolean()
+  HUNTER_REGISTRATION_ENABLED = false;
+
+  /** Whether local databases are asked about the mail host after a scan. */
+  @EnvBoolean()
+  @IsBoolean()
+  HUNTER_ENRICHMENT_ENABLED = false;
+
   @IsOptional()
   @IsString()
   HUNTER_PARTNER_NAME?: string;
+
+  /** Multiplies the points of a sales opportunity. */
+  @EnvNumber()
+  @IsNumber()
+  @Min(0)
+  @Max(2)
+  HUNTER_OPPORTUNITY_TUNING = 1;
 
   /** Language of the texts that are pushed into a CRM. */
   @IsIn(['tr', 'en'])
@@ -45,10 +64,18 @@ export class ScanConfig {
   @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
   HUNTER_PUBLIC_URL?: string;
 
+  toSummarySettings(): SummarySettings {
+    return { partnerName: this.HUNTER_PARTNER_NAME ?? null, tuningFactor: this.HUNTER_OPPORTUNITY_TUNING };
+  }
+
+  toLookupSettings(): LookupSettings {
+    return { registration: this.HUNTER_REGISTRATION_ENABLED, enrichment: this.HUNTER_ENRICHMENT_ENABLED };
+  }
+
   toDossierSettings(): DossierSettings {
     return {
       locale: this.HUNTER_LOCALE,
-      partnerName: this.HUNTER_PARTNER_NAME ?? null,
+      summary: this.toSummarySettings(),
       publicUrl: this.HUNTER_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     };
   }

@@ -1,14 +1,15 @@
 import type { OptAnswer } from 'dns-packet';
 import { AUTHENTIC_DATA, encode, RECURSION_DESIRED } from 'dns-packet';
 import type { DnsRecordType } from '@hunter/core-dns';
+import { HEADER_BYTES, TYPE_CODES } from './dns-wire.js';
 import { randomUint16 } from './random.js';
 
 /** The largest UDP answer that crosses the usual networks without fragments (DNS flag day 2020). */
 const UDP_PAYLOAD_BYTES = 1232;
-const HEADER_BYTES = 12;
 /** Type and class behind the name. */
 const QUESTION_TAIL_BYTES = 4;
-const OPT_BYTES = 11;
+const CLASS_IN = 1;
+const DOT = 0x2e;
 
 const OPT: OptAnswer = {
   name: '.',
@@ -21,13 +22,30 @@ const OPT: OptAnswer = {
   options: [],
 };
 
+/** What every query begins and ends with, written once; between the two goes the question. */
+const TEMPLATE = encode({
+  id: 0,
+  type: 'query',
+  flags: RECURSION_DESIRED | AUTHENTIC_DATA,
+  questions: [],
+  additionals: [OPT],
+});
+const EDNS_TAIL = TEMPLATE.subarray(HEADER_BYTES);
+
+/** A query as it goes over the wire, its id still zero. */
+export interface EncodedQuery {
+  readonly wire: Buffer;
+  /** Where the question ends, in the query and in a response that repeats it. */
+  readonly questionEnd: number;
+}
+
 /** Tells whether a name fits the wire: printable ASCII, labels of 1–63 bytes, 253 in all (RFC 1035 §2.3.4). */
 export function isQueryName(name: string): boolean {
   if (name.length > 253) return false;
   let labelLength = 0;
   for (let at = 0; at < name.length; at += 1) {
     const code = name.charCodeAt(at);
-    if (code === 0x2e) {
+    if (code === DOT) {
       if (labelLength === 0) return false;
       labelLength = 0;
     } else {
@@ -41,51 +59,52 @@ export function isQueryName(name: string): boolean {
 /**
  * Writes a query: recursion wanted, AD bit understood (RFC 6840 §5.7), EDNS0 unless the server cannot take it, and the
  * letters of the name in random case, so that a forged answer has to guess them too ("0x20").
+ *
+ * @param name lower-case, as `isQueryName` wants it
  */
 export function encodeQuery(
   name: string,
   type: DnsRecordType,
   options: { readonly edns: boolean; readonly randomCase: boolean },
-): Buffer {
-  const size = HEADER_BYTES + name.length + 2 + QUESTION_TAIL_BYTES + (options.edns ? OPT_BYTES : 0);
+): EncodedQuery {
+  const questionEnd = HEADER_BYTES + name.length + 2 + QUESTION_TAIL_BYTES;
   // A slice of Node's buffer pool: memory of its own for every query would keep the garbage collector busy.
-  const wire = encode(
-    {
-      id: 0,
-      type: 'query',
-      flags: RECURSION_DESIRED | AUTHENTIC_DATA,
-      questions: [{ name, type }],
-      additionals: options.edns ? [OPT] : [],
-    },
-    Buffer.allocUnsafe(size),
-    0,
-  );
-  if (options.randomCase) randomizeCase(wire);
-  return wire;
+  const wire = Buffer.allocUnsafe(questionEnd + (options.edns ? EDNS_TAIL.length : 0));
+  for (let at = 0; at < HEADER_BYTES; at += 1) wire[at] = TEMPLATE[at] ?? 0;
+  wire[5] = 1;
+  wire[11] = options.edns ? 1 : 0;
+  const nameEnd = writeName(wire, name, options.randomCase);
+  const code = TYPE_CODES[type];
+  wire[nameEnd] = code >> 8;
+  wire[nameEnd + 1] = code & 0xff;
+  wire[nameEnd + 2] = 0;
+  wire[nameEnd + 3] = CLASS_IN;
+  if (options.edns) for (let at = 0; at < EDNS_TAIL.length; at += 1) wire[questionEnd + at] = EDNS_TAIL[at] ?? 0;
+  return { wire, questionEnd };
 }
 
-/** The end of the (only) question of a query that this module wrote. */
-export function questionEnd(query: Buffer): number {
-  let at = HEADER_BYTES;
-  while (at < query.length && query[at] !== 0) at += (query[at] ?? 0) + 1;
-  return at + 1 + QUESTION_TAIL_BYTES;
-}
-
-function randomizeCase(query: Buffer): void {
+/** Writes the labels behind the header and returns where they end. */
+function writeName(wire: Buffer, name: string, randomCase: boolean): number {
+  let lengthAt = HEADER_BYTES;
   let bits = 0;
-  let left = 0;
-  for (let at = HEADER_BYTES; query[at] !== 0; ) {
-    const end = at + (query[at] ?? 0);
-    for (at += 1; at <= end; at += 1) {
-      const lower = (query[at] ?? 0) | 0x20;
-      if (lower < 0x61 || lower > 0x7a) continue;
-      if (left === 0) {
-        bits = randomUint16();
-        left = 16;
-      }
-      query[at] = (bits & 1) === 1 ? lower & ~0x20 : lower;
-      bits >>= 1;
-      left -= 1;
+  for (let index = 0; index < name.length; index += 1) {
+    const at = HEADER_BYTES + 1 + index;
+    let code = name.charCodeAt(index);
+    if (code === DOT) {
+      wire[lengthAt] = at - lengthAt - 1;
+      lengthAt = at;
+      continue;
     }
+    if (randomCase && code >= 0x61 && code <= 0x7a) {
+      // A one above the sixteen random bits tells when they are used up.
+      if (bits <= 1) bits = randomUint16() | 0x10000;
+      code -= (bits & 1) << 5;
+      bits >>= 1;
+    }
+    wire[at] = code;
   }
+  const end = HEADER_BYTES + 1 + name.length;
+  wire[lengthAt] = end - lengthAt - 1;
+  wire[end] = 0;
+  return end + 1;
 }

@@ -1,6 +1,6 @@
 import type { DnsAnswer, DnsRecordType } from '@hunter/core-dns';
-import type { TcpExchange } from './tcp-exchange.js';
-import type { SentTransmission, UpstreamServer } from './upstream-server.js';
+import type { Attempt } from './attempt.js';
+import type { UpstreamServer } from './upstream-server.js';
 
 export type DnsFailure = Extract<DnsAnswer, { kind: 'failed' }>;
 
@@ -19,12 +19,14 @@ export class PendingQuery {
   attempts = 0;
   /** Definite failures (SERVFAIL, REFUSED, broken answers), which a repetition seldom mends. */
   refusals = 0;
-  lastFailure: DnsFailure['cause'] = 'timeout';
+  /** A server said that there is nothing, but could not prove it. */
+  isDoubted = false;
   /** When the present state ends by itself. */
   untilMs = Infinity;
-  current: SentTransmission | undefined;
-  tcp: TcpExchange | undefined;
-  private readonly sent: SentTransmission[] = [];
+  /** When another server may be asked too. */
+  hedgeAtMs = Infinity;
+  current: Attempt | undefined;
+  private readonly sent: Attempt[] = [];
   private waiters: Waiter[] = [];
   private nextDeadlineMs = Infinity;
 
@@ -45,32 +47,32 @@ export class PendingQuery {
     });
   }
 
-  recordSent(transmission: SentTransmission): void {
+  /** The attempt takes the place of the one before, which keeps its id but gives its slot back. */
+  recordSent(attempt: Attempt): void {
     this.releaseSlot();
-    this.sent.push(transmission);
-    this.current = transmission;
-    this.attempts += 1;
+    this.sent.push(attempt);
+    this.current = attempt;
+    this.state = 'asked';
   }
 
   /** How often a server has been asked this question. */
   triesOf(server: UpstreamServer): number {
-    return this.sent.reduce((tries, sent) => tries + (sent.server === server ? 1 : 0), 0);
+    let tries = 0;
+    for (const sent of this.sent) if (sent.server === server) tries += 1;
+    return tries;
   }
 
-  /** Continues a transmission over TCP, in the slot of its server. */
-  recordTcp(transmission: SentTransmission, tcp: TcpExchange): void {
-    this.releaseSlot();
-    transmission.server.inFlight += 1;
-    this.current = transmission;
-    this.tcp = tcp;
+  /** How often a server has left this question unanswered, or refused it. */
+  failuresOf(server: UpstreamServer): number {
+    let failures = 0;
+    for (const sent of this.sent) if (sent.server === server && sent.hasFailed) failures += 1;
+    return failures;
   }
 
   /** Frees the server's slot but keeps the id, so that a late reply is still recognised. */
   releaseSlot(): void {
-    if (this.current !== undefined) this.current.server.inFlight -= 1;
+    this.current?.server.release();
     this.current = undefined;
-    this.tcp?.abort();
-    this.tcp = undefined;
   }
 
   /** Answers those whose own time has run out and leaves the others waiting. */
@@ -85,7 +87,7 @@ export class PendingQuery {
   settle(answer: DnsAnswer): void {
     this.state = 'settled';
     this.releaseSlot();
-    for (const { socket, id } of this.sent) socket.forget(id);
+    for (const attempt of this.sent) attempt.server.forget(attempt);
     const { waiters } = this;
     this.waiters = [];
     for (const { resolve } of waiters) resolve(answer);

@@ -1,45 +1,57 @@
 import type { DnsAnswer, DnsRecordType } from '@hunter/core-dns';
 import { AnswerCache } from './answer-cache.js';
+import { AttemptOutcomes } from './attempt-outcomes.js';
+import { Attempt } from './attempt.js';
 import { encodeQuery, isQueryName } from './dns-query.js';
 import { Fifo } from './fifo.js';
-import type { DnsFailure } from './pending-query.js';
 import { PendingQuery } from './pending-query.js';
-import { randomUint16 } from './random.js';
-import type { DnsResponse } from './read-response.js';
-import { readResponse } from './read-response.js';
 import type { ServerAddress } from './server-address.js';
-import { startTcpExchange } from './tcp-exchange.js';
+import { ServerPool } from './server-pool.js';
 import type { DnsTransportStats, TransportSettings } from './transport-options.js';
-import type { SentTransmission } from './upstream-server.js';
-import { UpstreamServer } from './upstream-server.js';
+import type { UpstreamServer } from './upstream-server.js';
 
 /** One interval looks after all deadlines: a timer for each of 40,000 queries a second would cost more than they do. */
 const SWEEP_MS = 20;
-/** SERVFAIL, REFUSED and broken answers are asked again once, if possible elsewhere; more would only add load. */
-const MAX_REFUSALS = 2;
-const FIRST_REST_MS = 50;
 const TCP_TIMEOUT_MS = 3000;
+/** A question that was lost twice where others are answered is asked over TCP. */
+const LOSSES_BEFORE_TCP = 2;
+/** Nobody else is asked before this, however fast the server usually is. */
+const MIN_HEDGE_MS = 100;
+/** Share of questions that another server may be asked too only because an answer is late. */
+const HEDGE_SHARE = 0.1;
+const FIRST_HEDGES = 10;
 
-/** Carries questions to servers and answers back: cache, queue, retries, deadlines. */
+/** Carries questions to servers and answers back: cache, queue, deadlines. */
 export class QueryEngine {
-  private readonly servers: readonly UpstreamServer[];
+  private readonly pool: ServerPool;
+  private readonly outcomes: AttemptOutcomes;
   private readonly cache: AnswerCache;
   private readonly active = new Map<string, PendingQuery>();
   private readonly queue = new Fifo<PendingQuery>();
   private sweeper: NodeJS.Timeout | undefined;
+  private isSendingDue = false;
   private isClosed = false;
-  /** A question that fails at once would otherwise send the next one from within, ever deeper. */
-  private isSending = false;
-  private readonly counts = { questions: 0, cacheHits: 0, joined: 0, sent: 0, overTcp: 0, timeouts: 0, failures: 0 };
+  private readonly counts = { questions: 0, cacheHits: 0, joined: 0, sent: 0, overTcp: 0, hedged: 0, failures: 0 };
 
   constructor(
     addresses: readonly ServerAddress[],
     private readonly settings: TransportSettings,
   ) {
-    const { socketsPerServer, maxInFlightPerServer: maxInFlight, maxQueriesPerSecond } = settings;
-    this.servers = addresses.map(
-      (address) => new UpstreamServer(address, { socketsPerServer, maxInFlight, maxQueriesPerSecond }),
-    );
+    this.outcomes = new AttemptOutcomes(settings.attempts, {
+      finish: (query, answer, ttlSeconds) => {
+        this.finish(query, answer, ttlSeconds);
+      },
+      sendAgain: (query, restMs) => {
+        this.sendAgain(query, restMs);
+      },
+      sendOverTcp: (query, server) => {
+        this.transmit(query, server, { overTcp: true, nowMs: performance.now() });
+      },
+    });
+    const limits = { ...settings, maxInFlight: settings.maxInFlightPerServer };
+    this.pool = new ServerPool(addresses, limits, this.outcomes, () => {
+      this.sendSoon();
+    });
     this.cache = new AnswerCache(settings.cacheEntries, settings.maxTtlSeconds);
   }
 
@@ -61,14 +73,7 @@ export class QueryEngine {
       this.counts.joined += 1;
       return known.wait(deadlineAtMs);
     }
-    const query = new PendingQuery(key, name, type);
-    this.active.set(key, query);
-    const answer = query.wait(deadlineAtMs);
-    this.sweeper ??= setInterval(() => {
-      this.sweep();
-    }, SWEEP_MS);
-    this.enqueue(query, nowMs);
-    return answer;
+    return this.ask(new PendingQuery(key, name, type), deadlineAtMs);
   }
 
   clearCache(): void {
@@ -76,168 +81,91 @@ export class QueryEngine {
   }
 
   stats(): DnsTransportStats {
-    const ignoredResponses = this.servers.reduce((sum, server) => sum + server.ignoredResponses, 0);
-    return { ...this.counts, ignoredResponses };
+    const { timeouts, ignoredResponses } = this.outcomes;
+    return { ...this.counts, backOffs: this.pool.backOffs, timeouts, ignoredResponses };
   }
 
   async close(): Promise<void> {
     this.isClosed = true;
     for (const query of [...this.active.values()]) this.finish(query, { kind: 'failed', cause: 'network' });
     this.stopSweeping();
-    await Promise.all(this.servers.map((server) => server.close()));
+    await this.pool.close();
   }
 
-  private enqueue(query: PendingQuery, nowMs: number): void {
-    query.state = 'waiting';
-    query.untilMs = Infinity;
+  private ask(query: PendingQuery, deadlineAtMs: number): Promise<DnsAnswer> {
+    this.active.set(query.key, query);
+    this.sweeper ??= setInterval(() => {
+      this.sweep();
+    }, SWEEP_MS);
     this.queue.push(query);
-    this.sendWaiting(nowMs);
+    this.sendSoon();
+    return query.wait(deadlineAtMs);
+  }
+
+  /**
+   * Sends when everything that has arrived is read. Packets that leave one after the other cost the kernel less than
+   * packets that leave between two that arrive, because the server is awake already.
+   */
+  private sendSoon(): void {
+    if (this.isSendingDue) return;
+    this.isSendingDue = true;
+    setImmediate(this.sendWaiting);
   }
 
   /** Sends what waits, as far as servers have room. */
-  private sendWaiting(nowMs: number): void {
-    if (this.isSending) return;
-    this.isSending = true;
+  private readonly sendWaiting = (): void => {
+    this.isSendingDue = false;
+    const nowMs = performance.now();
     while (this.queue.length > 0) {
-      const usable = this.servers.filter((server) => !server.isUnusable(nowMs));
-      const server = usable.length === 0 ? undefined : this.pickServer(usable, nowMs);
-      if (usable.length > 0 && server === undefined) break;
+      const server = this.pool.pick(nowMs);
+      if (server === undefined && !this.pool.isUnusable(nowMs)) return;
       const query = this.queue.shift();
       if (query?.state !== 'waiting') continue;
       if (server === undefined) this.finish(query, { kind: 'failed', cause: 'network' });
-      else this.transmit(query, this.preferUntried(query, server, nowMs), nowMs);
+      else this.transmitOnce(query, this.pool.preferUntried(query, server, nowMs), nowMs);
     }
-    this.isSending = false;
+  };
+
+  /** One of the attempts that a question has. */
+  private transmitOnce(query: PendingQuery, server: UpstreamServer, nowMs: number): void {
+    const { tcpPreference, health } = server;
+    const isLosing = health.smoothedRttMs > 0 && query.failuresOf(server) >= LOSSES_BEFORE_TCP;
+    const overTcp = tcpPreference.isPreferred(nowMs) || (isLosing && tcpPreference.isPossible(nowMs));
+    query.attempts += 1;
+    this.transmit(query, server, { overTcp, nowMs });
   }
 
-  /** The server that will probably answer first: little on its way, short round trip, not resting if one is not. */
-  private pickServer(usable: readonly UpstreamServer[], nowMs: number): UpstreamServer | undefined {
-    const awake = usable.filter(({ health }) => !health.isResting(nowMs));
-    let best: UpstreamServer | undefined;
-    let bestCost = Infinity;
-    for (const server of awake.length > 0 ? awake : usable) {
-      server.ensureOpen(nowMs, () => {
-        this.sendWaiting(performance.now());
-      });
-      const cost = (server.inFlight + 1) * Math.max(server.health.smoothedRttMs, 1);
-      if (cost >= bestCost || !server.canSend(nowMs)) continue;
-      best = server;
-      bestCost = cost;
-    }
-    return best;
-  }
-
-  private preferUntried(query: PendingQuery, picked: UpstreamServer, nowMs: number): UpstreamServer {
-    if (query.triesOf(picked) === 0) return picked;
-    const others = this.servers.filter((server) => server.canSend(nowMs) && !server.health.isResting(nowMs));
-    return others.reduce((best, server) => (query.triesOf(server) < query.triesOf(best) ? server : best), picked);
-  }
-
-  private transmit(query: PendingQuery, server: UpstreamServer, nowMs: number): void {
-    const wire = encodeQuery(query.name, query.type, { edns: server.takesEdns, randomCase: server.keepsCase });
+  private transmit(query: PendingQuery, server: UpstreamServer, path: { overTcp: boolean; nowMs: number }): void {
+    const { overTcp, nowMs } = path;
     const edns = server.takesEdns;
-    const sent: SentTransmission = server.send(
-      {
-        wire,
-        onResponse: (response, sectionsAt) => {
-          const read = readResponse(response, sectionsAt, query.name, query.type);
-          this.receive(query, sent, { response: read, wire, edns });
-        },
-        onDoubtful: () => {
-          server.keepsCase = false;
-          if (query.state !== 'settled') this.continueOverTcp(query, sent, wire);
-        },
-        onUnreachable: () => {
-          if (query.current === sent) this.lose(query, 'network');
-        },
-      },
-      nowMs,
-    );
+    const encoded = encodeQuery(query.name, query.type, { edns, randomCase: server.keepsCase });
+    const attempt = new Attempt(query, server, encoded, { overTcp, edns }, nowMs);
+    query.recordSent(attempt);
+    server.send(attempt);
     this.counts.sent += 1;
-    query.recordSent(sent);
-    query.state = 'asked';
+    if (overTcp) this.counts.overTcp += 1;
     const { timeoutMs, backoffFactor } = this.settings;
-    query.untilMs = nowMs + timeoutMs * backoffFactor ** (query.attempts - 1);
+    query.untilMs = nowMs + (overTcp ? TCP_TIMEOUT_MS : timeoutMs * backoffFactor ** (query.attempts - 1));
+    query.hedgeAtMs = overTcp ? Infinity : nowMs + Math.max(MIN_HEDGE_MS, server.health.lateAfterMs);
   }
 
-  private receive(
-    query: PendingQuery,
-    sent: SentTransmission,
-    received: { readonly response: DnsResponse; readonly wire: Buffer; readonly edns: boolean },
-  ): void {
-    if (query.state === 'settled') return;
-    const nowMs = performance.now();
-    const { response, wire, edns } = received;
-    sent.server.health.recordAnswer(nowMs - sent.sentAtMs);
-    switch (response.kind) {
-      case 'answer':
-        this.cache.set(query.key, response.answer, response.ttlSeconds, nowMs);
-        this.finish(query, response.answer);
-        return;
-      case 'truncated':
-        this.continueOverTcp(query, sent, wire);
-        return;
-      case 'edns-refused':
-        if (edns) sent.server.takesEdns = false;
-        if (query.current === sent) this.refuse(query, 'servfail', { again: edns });
-        return;
-      case 'error':
-        if (query.current === sent) this.refuse(query, response.cause, { again: false });
+  private sendAgain(query: PendingQuery, restMs: number): void {
+    if (restMs === 0) {
+      query.state = 'waiting';
+      this.queue.push(query);
+    } else {
+      query.state = 'resting';
+      query.untilMs = performance.now() + restMs;
     }
+    this.sendSoon();
   }
 
-  private continueOverTcp(query: PendingQuery, sent: SentTransmission, wire: Buffer): void {
-    this.counts.overTcp += 1;
-    const tcp = startTcpExchange(sent.server.address, wire);
-    query.recordTcp(sent, tcp);
-    query.state = 'asked';
-    query.untilMs = performance.now() + TCP_TIMEOUT_MS;
-    void tcp.response.then((result) => {
-      if (query.tcp !== tcp) return;
-      if (result === null) {
-        this.lose(query, 'network');
-        return;
-      }
-      const response = readResponse(result.wire, result.sectionsAt, query.name, query.type);
-      if (response.kind === 'truncated') this.refuse(query, 'malformed', { again: false });
-      else this.receive(query, sent, { response, wire, edns: sent.server.takesEdns });
-    });
-  }
-
-  /** The server answered, but not the question. `again` repeats it without counting that against the question. */
-  private refuse(query: PendingQuery, cause: DnsFailure['cause'], { again }: { readonly again: boolean }): void {
-    query.refusals += again ? 0 : 1;
-    this.retry(query, cause, query.refusals < MAX_REFUSALS);
-  }
-
-  /** No reply came, or the server could not be reached. */
-  private lose(query: PendingQuery, cause: DnsFailure['cause']): void {
-    query.current?.server.health.recordLoss(performance.now());
-    if (cause === 'timeout') this.counts.timeouts += 1;
-    this.retry(query, cause, true);
-  }
-
-  private retry(query: PendingQuery, cause: DnsFailure['cause'], mayRetry: boolean): void {
-    query.releaseSlot();
-    if (!mayRetry || query.attempts >= this.settings.attempts) {
-      this.finish(query, { kind: 'failed', cause });
-      return;
-    }
-    if (cause === 'timeout') {
-      this.enqueue(query, performance.now());
-      return;
-    }
-    query.state = 'resting';
-    const jitter = 1 + randomUint16() / 0xffff;
-    query.untilMs = performance.now() + FIRST_REST_MS * jitter * 2 ** (query.attempts - 1);
-    this.sendWaiting(performance.now());
-  }
-
-  private finish(query: PendingQuery, answer: DnsAnswer): void {
+  private finish(query: PendingQuery, answer: DnsAnswer, ttlSeconds = 0): void {
     if (answer.kind === 'failed') this.counts.failures += 1;
+    else this.cache.set(query.key, answer, ttlSeconds, performance.now());
     this.active.delete(query.key);
     query.settle(answer);
-    if (!this.isClosed) this.sendWaiting(performance.now());
+    if (!this.isClosed) this.sendSoon();
   }
 
   private sweep(): void {
@@ -245,12 +173,26 @@ export class QueryEngine {
     for (const query of this.active.values()) {
       query.expireWaiters(nowMs);
       if (query.isAbandoned) this.finish(query, { kind: 'failed', cause: 'deadline' });
-      else if (nowMs < query.untilMs) continue;
-      else if (query.state === 'asked') this.lose(query, 'timeout');
-      else if (query.state === 'resting') this.enqueue(query, nowMs);
+      else if (query.state === 'resting' && nowMs >= query.untilMs) this.sendAgain(query, 0);
+      else if (query.current === undefined) continue;
+      else if (nowMs >= query.untilMs) this.outcomes.lose(query.current, 'timeout');
+      else if (nowMs >= query.hedgeAtMs) this.hedge(query, query.current, nowMs);
     }
-    this.sendWaiting(nowMs);
+    this.sendWaiting();
     if (this.active.size === 0) this.stopSweeping();
+  }
+
+  /** Asks another server too, or the same one over TCP where that is what it wants; whoever answers first counts. */
+  private hedge(query: PendingQuery, late: Attempt, nowMs: number): void {
+    query.hedgeAtMs = Infinity;
+    const { server } = late;
+    const isLimited = server.tcpPreference.isPreferred(nowMs);
+    if (!isLimited && this.counts.hedged >= FIRST_HEDGES + HEDGE_SHARE * this.counts.sent) return;
+    const other = isLimited ? server : this.pool.preferUntried(query, server, nowMs);
+    if (other === server && !isLimited) return;
+    server.health.recordLate(nowMs - late.sentAtMs);
+    this.counts.hedged += 1;
+    this.transmitOnce(query, other, nowMs);
   }
 
   private stopSweeping(): void {

@@ -1,16 +1,31 @@
-import type { Answer } from 'dns-packet';
-import { answer as answerCodec } from 'dns-packet';
-import './dns-packet-sections.js';
 import type { DnsAnswer, DnsRecord, DnsRecordType } from '@hunter/core-dns';
+import {
+  FLAG_AUTHENTIC,
+  FLAG_AUTHORITATIVE,
+  FLAG_RECURSION_AVAILABLE,
+  FLAG_TRUNCATED,
+  RCODE_MASK,
+  readUint16,
+  TYPE_CODES,
+  TYPE_OPT,
+} from './dns-wire.js';
+import type { WireRecord } from './wire-record.js';
+import { findRecords, isOwnedByQuestion, readNameAt, readRecordData, readSoaMinimum } from './wire-record.js';
 
 /** What one response means to the query that it answers. */
 export type DnsResponse =
-  | { readonly kind: 'answer'; readonly answer: DnsAnswer; readonly ttlSeconds: number }
-  | { readonly kind: 'truncated' }
+  | {
+      readonly kind: 'answer';
+      readonly answer: DnsAnswer;
+      readonly ttlSeconds: number;
+      /** An absence that nobody vouches for: no SOA, and the server only repeats what it was told. */
+      readonly isDoubtful: boolean;
+    }
+  /** `isEmpty`: nothing came with it, as when a server limits the rate of its responses. */
+  | { readonly kind: 'truncated'; readonly isEmpty: boolean }
   | { readonly kind: 'edns-refused' }
   | { readonly kind: 'error'; readonly cause: 'servfail' | 'refused' | 'malformed' };
 
-export const HEADER_BYTES = 12;
 const MAX_RECORDS = 1000;
 const MAX_ALIASES = 8;
 
@@ -19,169 +34,145 @@ const RCODE_NXDOMAIN = 3;
 const RCODE_NOTIMP = 4;
 const RCODE_REFUSED = 5;
 
-interface Sections {
-  readonly answers: readonly Answer[];
-  readonly authorities: readonly Answer[];
-  /** The upper bits of the response code, which EDNS carries (RFC 6891 §6.1.3). */
-  readonly extendedRcode: number;
-}
+const MALFORMED: DnsResponse = { kind: 'error', cause: 'malformed' };
+const SERVFAIL: DnsResponse = { kind: 'error', cause: 'servfail' };
+const NO_ALIASES = { aliases: [] as readonly string[], ttlSeconds: Infinity };
 
 /**
  * Reads a response whose id and question have been checked already. The bytes are untrusted: whatever does not decode
- * is `malformed`, and only a definite "no" (NXDOMAIN, or NODATA that is not a referral) becomes an absence.
+ * is `malformed`, and only a definite "no" (NXDOMAIN, or NODATA that is no referral) becomes an absence.
  *
  * @param sectionsAt where the answer section begins, right behind the question
  */
 export function readResponse(wire: Buffer, sectionsAt: number, name: string, type: DnsRecordType): DnsResponse {
-  const flags = wire.readUInt16BE(2);
-  const rcode = flags & 0xf;
+  const flags = readUint16(wire, 2);
+  const rcode = flags & RCODE_MASK;
   if (rcode === RCODE_FORMERR || rcode === RCODE_NOTIMP) return { kind: 'edns-refused' };
   if (rcode === RCODE_REFUSED) return { kind: 'error', cause: 'refused' };
-  if (rcode !== 0 && rcode !== RCODE_NXDOMAIN) return { kind: 'error', cause: 'servfail' };
-  if ((flags & 0x0200) !== 0) return { kind: 'truncated' };
-  const sections = decodeSections(wire, sectionsAt);
-  if (sections === null) return { kind: 'error', cause: 'malformed' };
-  if (sections.extendedRcode !== 0) return { kind: 'edns-refused' };
-  return readSections(sections, {
-    name,
-    type,
-    nxdomain: rcode === RCODE_NXDOMAIN,
-    authenticated: (flags & 0x20) !== 0,
-  });
+  if (rcode !== 0 && rcode !== RCODE_NXDOMAIN) return SERVFAIL;
+  if ((flags & FLAG_TRUNCATED) !== 0) return { kind: 'truncated', isEmpty: readUint16(wire, 6) === 0 };
+  try {
+    return readSections({ wire, sectionsAt, name, type, flags });
+  } catch {
+    // The decoders throw on any broken name or record.
+    return MALFORMED;
+  }
+}
+
+interface Message {
+  readonly wire: Buffer;
+  readonly sectionsAt: number;
+  readonly name: string;
+  readonly type: DnsRecordType;
+  readonly flags: number;
 }
 
 /** The other sections matter only where the answer section has no answer: they tell NODATA from a referral. */
-function decodeSections(wire: Buffer, sectionsAt: number): Sections | null {
-  const counts = [wire.readUInt16BE(6), wire.readUInt16BE(8), wire.readUInt16BE(10)] as const;
-  if (counts[0] + counts[1] + counts[2] > MAX_RECORDS) return null;
-  const answers = decodeRecords(wire, sectionsAt, counts[0]);
-  if (answers === null) return null;
-  if (answers.records.length > 0 && !areAllAliases(answers.records)) {
-    return { answers: answers.records, authorities: [], extendedRcode: 0 };
+function readSections(message: Message): DnsResponse {
+  const { wire, sectionsAt, type, flags } = message;
+  const count = readUint16(wire, 6);
+  if (count + readUint16(wire, 8) + readUint16(wire, 10) > MAX_RECORDS) return MALFORMED;
+  const answers = findRecords(wire, sectionsAt, count);
+  if (answers === null) return MALFORMED;
+  const chain = type === 'CNAME' ? { end: message.name, ...NO_ALIASES } : followAliases(answers, message);
+  if (chain === null) return MALFORMED;
+  const owned = answers.filter((record) => record.type === TYPE_CODES[type] && ownerOf(record, message) === chain.end);
+  if (owned.length === 0) return readAbsence(message, answers, chain);
+  let ttlSeconds = chain.ttlSeconds;
+  const records: DnsRecord[] = [];
+  for (const record of owned) {
+    const data = readRecordData(wire, record);
+    if (data === null || !record.isInternet) return MALFORMED;
+    records.push(data);
+    ttlSeconds = Math.min(ttlSeconds, toTtl(record));
   }
-  const authorities = decodeRecords(wire, answers.end, counts[1]);
-  if (authorities === null) return null;
-  const additionals = decodeRecords(wire, authorities.end, counts[2]);
-  if (additionals === null) return null;
-  const opt = additionals.records.find((record) => record.type === 'OPT');
-  const extendedRcode = opt?.type === 'OPT' ? opt.extendedRcode : 0;
-  return { answers: answers.records, authorities: authorities.records, extendedRcode };
-}
-
-function areAllAliases(records: readonly Answer[]): boolean {
-  return records.every(({ type }) => type === 'CNAME');
-}
-
-function decodeRecords(wire: Buffer, start: number, count: number): { records: Answer[]; end: number } | null {
-  const records: Answer[] = [];
-  let at = start;
-  try {
-    for (let index = 0; index < count; index += 1) {
-      records.push(answerCodec.decode(wire, at));
-      at += answerCodec.decode.bytes;
-      if (!(at <= wire.length)) return null;
-    }
-  } catch {
-    // dns-packet throws on any broken record; the caller reports the response as malformed.
-    return null;
-  }
-  return { records, end: at };
-}
-
-interface Asked {
-  readonly name: string;
-  readonly type: DnsRecordType;
-  readonly nxdomain: boolean;
-  readonly authenticated: boolean;
-}
-
-function readSections({ answers, authorities }: Sections, asked: Asked): DnsResponse {
-  const chain = followAliases(answers, asked);
-  if (chain === null) return { kind: 'error', cause: 'malformed' };
-  const { aliases } = chain;
-  const owned = answers.filter((record) => record.type === asked.type && toName(record.name) === chain.end);
-  const records = owned.flatMap((record) => toRecord(record) ?? []);
-  const soa = authorities.find((record) => record.type === 'SOA');
-  if (records.length > 0) {
-    const ttlSeconds = Math.min(chain.ttlSeconds, ...owned.map(toTtl));
-    return {
-      kind: 'answer',
-      answer: { kind: 'records', records, authenticated: asked.authenticated, aliases },
-      ttlSeconds,
-    };
-  }
-  // Records of some other name are no answer, and no proof that ours has none.
-  const unrelated = answers.length > 0 && aliases.length === 0 && soa === undefined;
-  if (owned.length > 0 || unrelated) return { kind: 'error', cause: 'malformed' };
-  if (!asked.nxdomain && soa === undefined) {
-    // An authoritative server gives the alias alone; core-dns asks on at its target.
-    if (aliases.length > 0) {
-      const alias: DnsRecord = { type: 'CNAME', target: chain.end };
-      const answer: DnsAnswer = { kind: 'records', records: [alias], authenticated: asked.authenticated, aliases };
-      return { kind: 'answer', answer, ttlSeconds: chain.ttlSeconds };
-    }
-    // NS without SOA and without an answer is a referral: a server that does not recurse sends us elsewhere.
-    if (authorities.some((record) => record.type === 'NS')) return { kind: 'error', cause: 'servfail' };
-  }
+  const authenticated = (flags & FLAG_AUTHENTIC) !== 0;
   return {
     kind: 'answer',
-    answer: { kind: 'absent', reason: asked.nxdomain ? 'nxdomain' : 'nodata', aliases },
-    ttlSeconds: soa?.type === 'SOA' ? Math.min(chain.ttlSeconds, toTtl(soa), soa.data.minimum ?? 0) : 0,
+    answer: { kind: 'records', records, authenticated, aliases: chain.aliases },
+    ttlSeconds,
+    isDoubtful: false,
   };
 }
 
-function followAliases(
-  answers: readonly Answer[],
-  asked: Asked,
-): { end: string; aliases: readonly string[]; ttlSeconds: number } | null {
+interface AliasChain {
+  /** The name whose records are the answer. */
+  readonly end: string;
+  readonly aliases: readonly string[];
+  readonly ttlSeconds: number;
+}
+
+function followAliases(answers: readonly WireRecord[], message: Message): AliasChain | null {
+  if (!answers.some(isAlias)) return { end: message.name, ...NO_ALIASES };
   const aliases: string[] = [];
-  let end = asked.name;
+  let end = message.name;
   let ttlSeconds = Infinity;
-  if (asked.type === 'CNAME') return { end, aliases, ttlSeconds };
   for (;;) {
-    const alias = answers.find((record) => record.type === 'CNAME' && toName(record.name) === end);
-    if (alias?.type !== 'CNAME') return { end, aliases, ttlSeconds };
-    end = toName(alias.data);
-    if (end === asked.name || aliases.includes(end) || aliases.length >= MAX_ALIASES) return null;
+    const alias = answers.find((record) => isAlias(record) && ownerOf(record, message) === end);
+    if (alias === undefined) return { end, aliases, ttlSeconds };
+    end = readNameAt(message.wire, alias.dataAt);
+    if (end === message.name || aliases.includes(end) || aliases.length >= MAX_ALIASES) return null;
     aliases.push(end);
     ttlSeconds = Math.min(ttlSeconds, toTtl(alias));
   }
 }
 
-function toRecord(record: Answer): DnsRecord | null {
-  switch (record.type) {
-    case 'MX':
-      return { type: 'MX', preference: record.data.preference ?? 0, exchange: toName(record.data.exchange) };
-    case 'TXT':
-      return { type: 'TXT', text: toText(record.data) };
-    case 'A':
-    case 'AAAA':
-      return { type: record.type, address: record.data };
-    case 'CNAME':
-    case 'NS':
-    case 'PTR':
-      return { type: record.type, target: toName(record.data) };
-    case 'SOA': {
-      const { mname, rname, serial, minimum } = record.data;
-      return { type: 'SOA', mname: toName(mname), rname: toName(rname), serial: serial ?? 0, minimum: minimum ?? 0 };
-    }
-    default:
-      return null;
+/** What the response says when it holds no record of the wanted type at the end of its aliases. */
+function readAbsence(message: Message, answers: readonly WireRecord[], chain: AliasChain): DnsResponse {
+  const { wire, flags } = message;
+  const authoritiesAt = answers.at(-1)?.end ?? message.sectionsAt;
+  const authorities = findRecords(wire, authoritiesAt, readUint16(wire, 8));
+  if (authorities === null) return MALFORMED;
+  const additionals = findRecords(wire, authorities.at(-1)?.end ?? authoritiesAt, readUint16(wire, 10));
+  if (additionals === null) return MALFORMED;
+  if (hasExtendedRcode(additionals)) return { kind: 'edns-refused' };
+  const soa = authorities.find((record) => record.type === TYPE_CODES.SOA && isAbove(record, chain, message));
+  // Records of some other name are no answer, and no proof that ours has none.
+  if (answers.length > 0 && chain.aliases.length === 0 && soa === undefined) return MALFORMED;
+  const isNxdomain = (flags & RCODE_MASK) === RCODE_NXDOMAIN;
+  const authenticated = (flags & FLAG_AUTHENTIC) !== 0;
+  if (soa === undefined && !isNxdomain) {
+    // An authoritative server gives the alias alone; core-dns asks on at its target.
+    if (chain.aliases.length > 0) return toAliasAnswer(chain, authenticated);
+    // NS without SOA and without an answer is a referral: a server that does not recurse sends us elsewhere.
+    if (authorities.some(({ type }) => type === TYPE_CODES.NS)) return SERVFAIL;
   }
+  // Neither the zone's own server nor a resolver: it was sent questions that it knows nothing about (a lame delegation).
+  if (soa === undefined && (flags & (FLAG_AUTHORITATIVE | FLAG_RECURSION_AVAILABLE)) === 0) return SERVFAIL;
+  return {
+    kind: 'answer',
+    answer: { kind: 'absent', reason: isNxdomain ? 'nxdomain' : 'nodata', aliases: chain.aliases },
+    ttlSeconds: soa === undefined ? 0 : Math.min(chain.ttlSeconds, toTtl(soa), readSoaMinimum(wire, soa)),
+    isDoubtful: soa === undefined && !isNxdomain && (flags & FLAG_AUTHORITATIVE) === 0,
+  };
 }
 
-/** Names are compared and handed on in lower case: the random case of the question echoes in them. */
-function toName(name: string): string {
-  return name.toLowerCase();
+function toAliasAnswer({ end, aliases, ttlSeconds }: AliasChain, authenticated: boolean): DnsResponse {
+  const answer: DnsAnswer = { kind: 'records', records: [{ type: 'CNAME', target: end }], authenticated, aliases };
+  return { kind: 'answer', answer, ttlSeconds, isDoubtful: false };
 }
 
-function toText(data: string | Buffer | readonly (string | Buffer)[]): string {
-  const chunks = typeof data === 'string' || Buffer.isBuffer(data) ? [data] : data;
-  return chunks.map((chunk) => (typeof chunk === 'string' ? chunk : chunk.toString('latin1'))).join('');
+/** The upper bits of the response code, which EDNS carries (RFC 6891 §6.1.3). */
+function hasExtendedRcode(additionals: readonly WireRecord[]): boolean {
+  const opt = additionals.find(({ type }) => type === TYPE_OPT);
+  return opt !== undefined && opt.ttl >= 0x1000000;
+}
+
+/** An SOA vouches only for names of its own zone (RFC 2308 §2). */
+function isAbove(soa: WireRecord, { end }: AliasChain, message: Message): boolean {
+  const zone = ownerOf(soa, message);
+  return zone === end || zone === '.' || end.endsWith(`.${zone}`);
+}
+
+function isAlias({ type }: WireRecord): boolean {
+  return type === TYPE_CODES.CNAME;
+}
+
+function ownerOf(record: WireRecord, { wire, name }: Message): string {
+  return isOwnedByQuestion(wire, record) ? name : readNameAt(wire, record.ownerAt);
 }
 
 /** A TTL with the top bit set counts as zero (RFC 2181 §8). */
-function toTtl(record: Answer): number {
-  const ttl = 'ttl' in record ? (record.ttl ?? 0) : 0;
+function toTtl({ ttl }: WireRecord): number {
   return ttl > 0x7fffffff ? 0 : ttl;
 }

@@ -9,9 +9,12 @@ export interface DnsTransportOptions {
   readonly attempts?: number;
   /** Questions on their way to one server at the same time. Default 100. */
   readonly maxInFlightPerServer?: number;
-  /** Queries a second to one server; 0 = no limit (default). */
+  /** Queries a second to one server at most; 0 = no limit (default). A server that pushes back is asked less anyway. */
   readonly maxQueriesPerSecond?: number;
+  /** UDP sockets, each on a port of its own. Default 4. */
   readonly socketsPerServer?: number;
+  /** After so many queries a socket gives way to one on a fresh port. Default 10,000. */
+  readonly queriesPerPort?: number;
   /** Answers kept for their TTL; 0 keeps none. Default 20,000. */
   readonly cacheEntries?: number;
   /** The longest that an answer is kept, whatever its TTL. Default 3,600 s. */
@@ -27,6 +30,7 @@ export const DEFAULT_SETTINGS: TransportSettings = {
   maxInFlightPerServer: 100,
   maxQueriesPerSecond: 0,
   socketsPerServer: 4,
+  queriesPerPort: 10_000,
   cacheEntries: 20_000,
   maxTtlSeconds: 3600,
 };
@@ -39,8 +43,12 @@ export interface DnsTransportStats {
   readonly joined: number;
   readonly sent: number;
   readonly overTcp: number;
+  /** Questions that another server, or TCP, was asked too because an answer was late. */
+  readonly hedged: number;
+  /** How often a server was asked less because it pushed back. */
+  readonly backOffs: number;
   readonly timeouts: number;
   readonly failures: number;
-  /** UDP packets that answered no outstanding question. */
+  /** Messages that answered no outstanding question, or not the one that was asked. */
   readonly ignoredResponses: number;
 }

@@ -1,6 +1,11 @@
+import type { Attempt } from './attempt.js';
+import { QueryPace } from './query-pace.js';
+import { randomUint16 } from './random.js';
 import type { ServerAddress } from './server-address.js';
 import { ServerHealth } from './server-health.js';
-import type { Transmission } from './udp-socket.js';
+import { TcpPool } from './tcp-pool.js';
+import { TcpPreference } from './tcp-preference.js';
+import type { TransmissionListener } from './transmission.js';
 import { UdpSocket } from './udp-socket.js';
 
 /** A server whose sockets could not be opened (no route, no such host) is tried again after this long. */
@@ -9,43 +14,38 @@ const OPEN_WITHIN_MS = 2000;
 
 export interface UpstreamLimits {
   readonly socketsPerServer: number;
+  /** A socket gives its port back after so many queries. */
+  readonly queriesPerPort: number;
   readonly maxInFlight: number;
   /** Queries a second that this server is asked at most; 0 = no limit. */
   readonly maxQueriesPerSecond: number;
 }
 
-/** Where a transmission went, so that it can be taken back. */
-export interface SentTransmission {
-  readonly server: UpstreamServer;
-  readonly socket: UdpSocket;
-  readonly id: number;
-  readonly sentAtMs: number;
-}
-
 /** One DNS server: its sockets, how much is on its way there, and how it has been doing. */
 export class UpstreamServer {
   readonly health = new ServerHealth();
+  readonly pace: QueryPace;
+  readonly tcpPreference = new TcpPreference();
   /** Cleared when the server refuses EDNS or answers in other letters than it was asked in. */
   takesEdns = true;
   keepsCase = true;
+  /** It has proved an absence before (SOA or authority), so an unproved one is not to be believed. */
+  provesAbsence = false;
   inFlight = 0;
   private openState: 'closed' | 'opening' | 'open' = 'closed';
   private failedAtMs = -Infinity;
-  private readonly sockets: readonly UdpSocket[];
-  private nextSocket = 0;
-  private tokens: number;
-  private tokensAtMs = 0;
+  private readonly sockets: UdpSocket<Attempt>[];
+  private readonly retiring = new Set<UdpSocket<Attempt>>();
+  private readonly tcp: TcpPool<Attempt>;
 
   constructor(
-    readonly address: ServerAddress,
+    private readonly address: ServerAddress,
     private readonly limits: UpstreamLimits,
+    private readonly listener: TransmissionListener<Attempt>,
   ) {
-    this.sockets = Array.from({ length: limits.socketsPerServer }, () => new UdpSocket(address));
-    this.tokens = limits.maxQueriesPerSecond;
-  }
-
-  get ignoredResponses(): number {
-    return this.sockets.reduce((sum, socket) => sum + socket.ignoredResponses, 0);
+    this.pace = new QueryPace(limits.maxQueriesPerSecond);
+    this.sockets = Array.from({ length: limits.socketsPerServer }, () => new UdpSocket(address, listener));
+    this.tcp = new TcpPool(address, listener);
   }
 
   /** No socket could be opened, and it is too early to try again. */
@@ -72,38 +72,68 @@ export class UpstreamServer {
   }
 
   canSend(nowMs: number): boolean {
-    return (
-      this.inFlight < this.limits.maxInFlight && this.hasToken(nowMs) && this.sockets.some(({ isReady }) => isReady)
-    );
+    if (this.inFlight >= this.limits.maxInFlight) return false;
+    return this.tcpPreference.isPreferred(nowMs) || (this.pace.mayTake(nowMs) && this.hasReadySocket());
   }
 
-  send(transmission: Transmission, nowMs: number): SentTransmission {
-    const socket = this.pickSocket();
+  /** Sends, and takes one of the server's slots until `release`. */
+  send(attempt: Attempt): void {
     this.inFlight += 1;
-    this.tokens -= 1;
-    return { server: this, socket, id: socket.send(transmission), sentAtMs: nowMs };
+    if (attempt.path.overTcp) {
+      this.tcp.send(attempt);
+      return;
+    }
+    this.pace.take();
+    const index = this.pickSocket();
+    const socket = this.sockets[index];
+    if (socket === undefined) throw new Error('send was called although canSend is false');
+    attempt.socket = socket;
+    attempt.id = socket.send(attempt);
+    if (socket.sent === this.limits.queriesPerPort) this.changePort(index, socket);
+  }
+
+  release(): void {
+    this.inFlight -= 1;
+  }
+
+  /** A reply to this attempt answers nothing any more. */
+  forget(attempt: Attempt): void {
+    if (attempt.socket === undefined) this.tcp.forget(attempt);
+    else attempt.socket.forget(attempt.id);
   }
 
   async close(): Promise<void> {
     this.openState = 'closed';
-    await Promise.all(this.sockets.map((socket) => socket.close()));
+    this.tcp.close();
+    await Promise.all([...this.sockets, ...this.retiring].map((socket) => socket.close()));
   }
 
-  private pickSocket(): UdpSocket {
-    const ready = this.sockets.filter(({ isReady }) => isReady);
-    const socket = ready[this.nextSocket % ready.length];
-    this.nextSocket = (this.nextSocket + 1) % this.sockets.length;
-    if (socket !== undefined) return socket;
-    throw new Error('send was called although canSend is false');
+  private hasReadySocket(): boolean {
+    for (const { isReady } of this.sockets) if (isReady) return true;
+    return false;
   }
 
-  private hasToken(nowMs: number): boolean {
-    const rate = this.limits.maxQueriesPerSecond;
-    if (rate === 0) return true;
-    // A tenth of a second's worth may go out at once.
-    const burst = Math.max(1, rate / 10);
-    this.tokens = Math.min(burst, this.tokens + ((nowMs - this.tokensAtMs) * rate) / 1000);
-    this.tokensAtMs = nowMs;
-    return this.tokens >= 1;
+  /** Any of the ready sockets, so that a forger has to guess the port too. */
+  private pickSocket(): number {
+    const first = randomUint16() % this.sockets.length;
+    for (let step = 0; step < this.sockets.length; step += 1) {
+      const index = (first + step) % this.sockets.length;
+      if (this.sockets[index]?.isReady === true) return index;
+    }
+    return -1;
+  }
+
+  /** Puts a socket on a fresh port in the place of one that has been used long enough. */
+  private changePort(index: number, used: UdpSocket<Attempt>): void {
+    const fresh = new UdpSocket(this.address, this.listener);
+    void fresh.open().then((isOpen) => {
+      if (!isOpen || this.openState !== 'open') {
+        used.sent = 0;
+        return fresh.close();
+      }
+      this.sockets[index] = fresh;
+      this.retiring.add(used);
+      return used.retire().then(() => void this.retiring.delete(used));
+    });
   }
 }

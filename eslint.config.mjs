@@ -4,7 +4,7 @@ import prettier from 'eslint-config-prettier';
 import jsxA11y from 'eslint-plugin-jsx-a11y';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
-import { boundaries, coreSpecBoundaries } from './eslint/boundaries.mjs';
+import { boundaries, coreBoundaries } from './eslint/boundaries.mjs';
 import { corePurity } from './eslint/core-purity.mjs';
 
 const typescriptFiles = ['**/*.ts', '**/*.tsx', '**/*.mts'];
@@ -49,10 +49,7 @@ export default tseslint.config(
     plugins: { 'react-hooks': reactHooks, 'jsx-a11y': jsxA11y },
     rules: { ...reactHooks.configs.recommended.rules, ...jsxA11y.configs.recommended.rules },
   },
-  {
-    files: ['libs/core-*/**/*.spec.ts', 'libs/core-*/test/**/*.ts'],
-    rules: { '@nx/enforce-module-boundaries': ['error', coreSpecBoundaries] },
-  },
+  ...coreBoundaries,
   {
     // The root of an integration is free of frameworks; only src/nest/** knows Nest and TypeORM.
     files: ['libs/integrations-*/src/lib/**/*.ts'],

@@ -1,12 +1,8 @@
 // Who may import whom, by Nx tag (docs/architecture.md, "Boundaries"). The rule skips itself in silence when no
 // project graph is cached, so tools/arch-tests lints samples that must fail.
-const coreScopes = ['scope:core'];
+import { CORE_DEPENDENCIES, CORE_SPEC_DEPENDENCIES } from './core-dependencies.mjs';
 
-/** npm packages that core libs may use; each has its ADR. */
-const coreExternals = {
-  'core-normalizer': ['tldts', 'tr46'],
-  'core-whois': ['tr46'],
-};
+const coreScopes = ['scope:core'];
 
 export const boundaries = {
   enforceBuildableLibDependency: false,
@@ -16,7 +12,7 @@ export const boundaries = {
     {
       sourceTag: 'scope:core',
       onlyDependOnLibsWithTags: coreScopes,
-      allowedExternalImports: Object.values(coreExternals).flat(),
+      allowedExternalImports: [],
     },
     { sourceTag: 'scope:transport', onlyDependOnLibsWithTags: coreScopes },
     { sourceTag: 'scope:contracts', onlyDependOnLibsWithTags: [] },
@@ -54,14 +50,27 @@ export const boundaries = {
   ],
 };
 
-/** Packages that only specs of core libs use; a source file that imports one still fails. */
-const coreSpecExternals = ['fast-check', 'yaml'];
+/** The boundaries of a core library that may use the given npm packages. */
+function withCoreExternals(packages) {
+  return {
+    ...boundaries,
+    depConstraints: boundaries.depConstraints.map((constraint) =>
+      constraint.sourceTag === 'scope:core' ? { ...constraint, allowedExternalImports: packages } : constraint,
+    ),
+  };
+}
 
-export const coreSpecBoundaries = {
-  ...boundaries,
-  depConstraints: boundaries.depConstraints.map((constraint) =>
-    constraint.sourceTag === 'scope:core'
-      ? { ...constraint, allowedExternalImports: [...constraint.allowedExternalImports, ...coreSpecExternals] }
-      : constraint,
-  ),
-};
+/** Configurations that open the boundaries for the packages that a core library is listed with, and for its specs. */
+export const coreBoundaries = [
+  { libs: 'core-*', packages: [] },
+  ...Object.entries(CORE_DEPENDENCIES).map(([libs, packages]) => ({ libs, packages: Object.keys(packages) })),
+].flatMap(({ libs, packages }) => [
+  {
+    files: [`libs/${libs}/src/**/*.ts`],
+    rules: { '@nx/enforce-module-boundaries': ['error', withCoreExternals(packages)] },
+  },
+  {
+    files: [`libs/${libs}/**/*.spec.ts`, `libs/${libs}/test/**/*.ts`],
+    rules: { '@nx/enforce-module-boundaries': ['error', withCoreExternals([...packages, ...CORE_SPEC_DEPENDENCIES])] },
+  },
+]);

@@ -9,6 +9,7 @@ const ROOT = join(__dirname, '..');
 // Every sample is named here, with the rule that must refuse it; the allowed ones show that the rules do not refuse all.
 const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   'allowed-core-imports-core.ts.txt': [],
+  'allowed-core-imports-its-package.ts.txt': [],
   'allowed-nest-part-imports-nest.ts.txt': [],
   'contracts-imports-core.ts.txt': [BOUNDARIES],
   'core-fetches.ts.txt': ['no-restricted-globals'],
@@ -16,6 +17,8 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   'core-imports-leads.ts.txt': [CYCLES],
   'core-imports-node-builtin.ts.txt': ['no-restricted-imports'],
   'core-imports-npm-package.ts.txt': [BOUNDARIES],
+  'core-imports-package-of-another-lib.ts.txt': [BOUNDARIES],
+  'core-imports-package-of-specs.ts.txt': [BOUNDARIES],
   'core-imports-platform.ts.txt': [BOUNDARIES],
   'core-imports-transport.ts.txt': [CYCLES],
   'core-makes-a-date.ts.txt': ['no-restricted-syntax'],

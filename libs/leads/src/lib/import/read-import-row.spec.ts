@@ -13,6 +13,7 @@ describe('readImportRow', () => {
         unicode_domain: 'isik.example',
         company_name: 'Işık A.Ş.',
         contact_emails: ['satis@isik.example'],
+        contact_quality_score: 50,
       },
     });
   });
@@ -39,7 +40,7 @@ describe('readImportRow', () => {
 
   it('leaves out what the list has no column for, and an address that is none', () => {
     expect(read(['a.example', 'Alfa', 'x'], { ...COLUMNS, company: null })).toMatchObject({
-      lead: { company_name: null, contact_emails: [] },
+      lead: { company_name: null, contact_emails: [], contact_quality_score: null },
     });
   });
 

@@ -1,3 +1,4 @@
+import { contactQuality } from '@hunter/core-enrichment';
 import { domainFromEmail } from '@hunter/core-normalizer';
 import type { PendingLead, RejectedRow } from '@hunter/persistence';
 import { readLeadDomain } from '../scan/read-lead-domain';
@@ -33,13 +34,15 @@ export function readImportRow(row: TableRow, columns: ImportColumns): ImportRow 
     };
   }
   const company = cell(columns.company);
+  const emails = domainFromEmail(email).ok ? [email] : [];
   return {
     ok: true,
     lead: {
       domain: target.domain,
       unicode_domain: target.unicodeDomain,
       company_name: company === '' ? null : company.slice(0, MAX_COMPANY_CHARACTERS),
-      contact_emails: domainFromEmail(email).ok ? [email] : [],
+      contact_emails: emails,
+      contact_quality_score: emails.length === 0 ? null : contactQuality(emails, target.domain),
     },
   };
 }

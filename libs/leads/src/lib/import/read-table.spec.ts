@@ -1,10 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { Workbook } from 'exceljs';
 import fc from 'fast-check';
+import { ZipFile } from 'yazl';
 import { readTable } from './read-table';
 import { UnreadableTable, type TableRow } from './table-row';
+
+const MEGABYTE = Buffer.alloc(1024 * 1024, 32);
 
 describe('readTable', () => {
   const folder = mkdtempSync(join(tmpdir(), 'read-table-'));
@@ -152,6 +157,15 @@ describe('readTable', () => {
     await expect(read(bytes)).rejects.toEqual(new UnreadableTable(reason as UnreadableTable['reason']));
   });
 
+  it('refuses a workbook whose texts would fill the memory, before it reads them', async () => {
+    const zip = new ZipFile();
+    zip.addReadStream(Readable.from(Array.from({ length: 65 }, () => MEGABYTE)), 'xl/sharedStrings.xml');
+    zip.end();
+    await pipeline(zip.outputStream, createWriteStream(path));
+
+    await expect(readTable(path).next()).rejects.toEqual(new UnreadableTable('too-large-unpacked'));
+  }, 30_000);
+
   it('never fails on bytes without NUL, whatever they hold', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ min: 1, minLength: 1, maxLength: 2_000 }), async (bytes) => {
@@ -160,5 +174,5 @@ describe('readTable', () => {
       }),
       { numRuns: 300 },
     );
-  });
+  }, 30_000);
 });

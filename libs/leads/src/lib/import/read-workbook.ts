@@ -1,11 +1,13 @@
 import { createReadStream, type ReadStream } from 'node:fs';
 import { stream as excelStream, type Row } from 'exceljs';
+import { assertUnpackedSize } from './assert-unpacked-size';
 import { toCell, UnreadableTable, type TableRow } from './table-row';
 
 type Sheet = excelStream.xlsx.WorksheetReader;
 
 /** Streams the rows of an XLSX file's first sheet that has any. @throws UnreadableTable */
 export async function* readWorkbook(path: string): AsyncGenerator<TableRow> {
+  await assertUnpackedSize(path);
   const source = createReadStream(path);
   const broken = new AbortController();
   abortWhenZipBreaks(source, broken);

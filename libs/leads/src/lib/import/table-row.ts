@@ -5,13 +5,16 @@ export interface TableRow {
 }
 
 /** Why a file is no table. */
-export type UnreadableReason = 'not-a-text-or-workbook' | 'empty-file' | 'broken-workbook';
+export type UnreadableReason = 'not-a-text-or-workbook' | 'empty-file' | 'broken-workbook' | 'too-large-unpacked';
 
 export class UnreadableTable extends Error {
   override readonly name = 'UnreadableTable';
 
-  constructor(readonly reason: UnreadableReason) {
-    super(reason);
+  constructor(
+    readonly reason: UnreadableReason,
+    options?: ErrorOptions,
+  ) {
+    super(reason, options);
   }
 }
 

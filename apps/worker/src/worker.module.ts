@@ -24,6 +24,7 @@ export class WorkerModule {
       domainsPerSecond: scan.HUNTER_SCAN_RATE,
       concurrency: scan.HUNTER_SCAN_CONCURRENCY,
       dossier: scan.toDossierSettings(),
+      lookups: scan.toLookupSettings(),
     });
     return {
       module: WorkerModule,

@@ -8,7 +8,9 @@ export { toScanJobResponse, type ScanJobResponse } from './lib/scan-jobs/to-scan
 export { DOMAIN_READER, type DomainReader } from './lib/scan/domain-reader';
 export { keepKnownParts } from './lib/scan/keep-known-parts';
 export { readLeadDomain, type LeadDomain } from './lib/scan/read-lead-domain';
+export { SaveScans, type ReadTarget, type SavedScan } from './lib/scan/save-scans';
 export { ScanLead, type ScanLeadRequest } from './lib/scan/scan-lead';
+export { LOOKUP_SETTINGS, type LookupSettings } from './lib/lookups/lookup-settings';
 export { createScanPace, type ScanPace } from './lib/scan/scan-pace';
 export { SCAN_PACE, SCAN_SETTINGS, type ScanSettings } from './lib/scan/scan-settings';
 export { toScannedLead, type ScanTarget } from './lib/scan/to-scanned-lead';

@@ -1,12 +1,13 @@
 import { Logger } from '@nestjs/common';
 import { QUEUES, SCAN_BATCH_SIZE, type DomainScanJob } from '@hunter/contracts';
-import { LeadRepository, OutboxRepository, ScanJobRepository, type OpenItems } from '@hunter/persistence';
+import { OutboxRepository, ScanJobRepository, type OpenItems } from '@hunter/persistence';
 import { createTestDatabase, type TestDatabase } from '@hunter/persistence/testing';
 import { RedisConnections } from '@hunter/platform';
 import Bull, { type Queue } from 'bull';
 import { BullScanQueue, RelayOpenItems, RunScanBatch } from '../src';
 import { wakeOrLeaveToRelay } from '../src/lib/scan-jobs/wake-or-leave-to-relay';
 import { ScriptedDomainReader } from './scripted-domain-reader';
+import { createSaveScans } from './save-scans';
 import { waitUntil } from './wait-until';
 
 /** A logical database of its own, so that emptying it takes nothing from other specs. */
@@ -58,7 +59,7 @@ describe('RelayOpenItems over Bull and a real Redis', () => {
   const startWorker = (): void => {
     const runner = new RunScanBatch(
       database.dataSource,
-      new LeadRepository(database.dataSource),
+      createSaveScans(database.dataSource),
       scanJobs,
       new OutboxRepository(database.dataSource),
       new ScriptedDomainReader(),

@@ -9,6 +9,7 @@ import {
 import { createTestDatabase, type TestDatabase } from '@hunter/persistence/testing';
 import { RunScanBatch, type ScanPace } from '../src';
 import { microsoftDomain, ScriptedDomainReader, unreachableDomain } from './scripted-domain-reader';
+import { createSaveScans } from './save-scans';
 import { waitUntil } from './wait-until';
 
 /** Sessions of this database that wait for a row of another. */
@@ -38,7 +39,7 @@ describe('RunScanBatch', () => {
   ) =>
     new RunScanBatch(
       database.dataSource,
-      new LeadRepository(database.dataSource),
+      createSaveScans(database.dataSource),
       scanJobs,
       options.outbox ?? new OutboxRepository(database.dataSource),
       options.reader ?? reader,

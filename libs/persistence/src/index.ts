@@ -1,5 +1,11 @@
 export { AuditLogRepository, type AuditEntry } from './lib/audit/audit-log.repository';
 export {
+  LeadChangeRepository,
+  type LeadChange,
+  type LeadChangeRow,
+  type NewLeadChange,
+} from './lib/changes/lead-change.repository';
+export {
   createDataSourceOptions,
   HUNTER_MIGRATIONS,
   type PersistenceContribution,
@@ -13,9 +19,16 @@ export { ImportRepository, type NewImportBatch, type RejectedRow } from './lib/i
 export { type ScannedLead } from './lib/leads/lead-columns';
 export { type LeadListVocabulary } from './lib/leads/lead-list-vocabulary';
 export { type LeadCursor, type LeadFilter, type LeadPage, type LeadQuery, type LeadSort } from './lib/leads/lead-query';
-export { LeadRepository, type PendingLead } from './lib/leads/lead.repository';
+export { LeadRepository, type EarlierLead, type PendingLead } from './lib/leads/lead.repository';
 export { SCAN_STATUSES, type LeadRow, type MailEvidenceRow, type ScanStatus } from './lib/leads/lead-row';
 export { LeadSearch, sortKey, type LeadKpis, type ListedLead } from './lib/leads/lead-search';
+export {
+  LeadLookupRepository,
+  type ClaimedLookup,
+  type KnownOfLead,
+  type LeadNetwork,
+  type LeadRegistration,
+} from './lib/lookups/lead-lookup.repository';
 export { OutboxRepository, type NewEvent } from './lib/outbox/outbox.repository';
 export { PersistenceModule } from './lib/persistence.module';
 export {

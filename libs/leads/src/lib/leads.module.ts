@@ -10,6 +10,8 @@ import { StartScanJob } from './scan-jobs/start-scan-job';
 import { DOSSIER_SETTINGS, LeadDossierReader, type DossierSettings } from './dossier/lead-dossier-reader';
 import { DnsDomainReader } from './scan/dns-domain-reader';
 import { DOMAIN_READER } from './scan/domain-reader';
+import { LOOKUP_SETTINGS, type LookupSettings } from './lookups/lookup-settings';
+import { SaveScans } from './scan/save-scans';
 import { ScanLead } from './scan/scan-lead';
 import { createScanPace } from './scan/scan-pace';
 import { SCAN_PACE, SCAN_SETTINGS, type ScanSettings } from './scan/scan-settings';
@@ -22,6 +24,7 @@ export interface LeadsModuleOptions extends ScanSettings {
   /** Domains that may begin per second in this process; 0: no limit. */
   readonly domainsPerSecond: number;
   readonly dossier: DossierSettings;
+  readonly lookups: LookupSettings;
 }
 
 const USE_CASES = [ImportLeads, LeadDossierReader, RelayOpenItems, RunScanBatch, ScanLead, StartScanJob];
@@ -41,6 +44,8 @@ export class LeadsModule {
         { provide: SCAN_PACE, useValue: createScanPace(options.domainsPerSecond) },
         { provide: SCAN_SETTINGS, useValue: options },
         { provide: SCAN_QUEUE, useClass: BullScanQueue },
+        { provide: LOOKUP_SETTINGS, useValue: options.lookups },
+        SaveScans,
         { provide: DOSSIER_SETTINGS, useValue: options.dossier },
         ...USE_CASES,
       ],

@@ -1,10 +1,12 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { LEAD_LIST_CONTRIBUTIONS, type LeadListContribution } from '@hunter/platform';
 import { AuditLogRepository } from './audit/audit-log.repository';
+import { LeadChangeRepository } from './changes/lead-change.repository';
 import { IdempotencyKeyRepository } from './idempotency/idempotency-key.repository';
 import { ImportRepository } from './imports/import.repository';
 import { LeadRepository } from './leads/lead.repository';
 import { LeadSearch } from './leads/lead-search';
+import { LeadLookupRepository } from './lookups/lead-lookup.repository';
 import { OutboxRepository } from './outbox/outbox.repository';
 import { ScanJobRepository } from './scan-jobs/scan-job.repository';
 
@@ -12,6 +14,8 @@ const REPOSITORIES = [
   AuditLogRepository,
   IdempotencyKeyRepository,
   ImportRepository,
+  LeadChangeRepository,
+  LeadLookupRepository,
   LeadRepository,
   LeadSearch,
   OutboxRepository,

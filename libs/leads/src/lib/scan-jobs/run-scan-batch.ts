@@ -1,7 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { DomainScanJob } from '@hunter/contracts';
 import {
-  LeadRepository,
   OutboxRepository,
   ScanJobRepository,
   type ClaimedItem,
@@ -12,9 +11,9 @@ import { Counter, Histogram } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { DOMAIN_READER, type DnsReading, type DomainReader } from '../scan/domain-reader';
 import { readLeadDomain } from '../scan/read-lead-domain';
+import { SaveScans, type ReadTarget } from '../scan/save-scans';
 import { SCAN_PACE, SCAN_SETTINGS, type ScanSettings } from '../scan/scan-settings';
 import type { ScanPace } from '../scan/scan-pace';
-import { toScannedLead } from '../scan/to-scanned-lead';
 import { ScanLoad } from './scan-load';
 import { toScanJobResponse } from './to-scan-job-response';
 
@@ -64,7 +63,7 @@ export class RunScanBatch {
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly leads: LeadRepository,
+    private readonly scans: SaveScans,
     private readonly scanJobs: ScanJobRepository,
     private readonly outbox: OutboxRepository,
     @Inject(DOMAIN_READER) private readonly reader: DomainReader,
@@ -188,16 +187,9 @@ export class RunScanBatch {
 
   private async saveReadings(scanJobId: string, ready: readonly ReadItem[]): Promise<void> {
     const finished = await this.dataSource.transaction(async (manager) => {
-      const earlier = await this.leads.fetchReadings(
-        manager,
-        ready.map(({ item }) => item.domain),
-      );
-      const scanned = ready.flatMap(({ item, reading }) =>
-        reading === null ? [] : toLead(item, (earlier.get(item.domain) as DnsReading | undefined) ?? null, reading),
-      );
-      if (scanned.length > 0) await this.leads.saveScannedLeads(manager, scanned);
-      const byDomain = new Map(scanned.map((lead) => [lead.domain, lead]));
-      const items = ready.map(({ item }) => toFinishedItem(item, byDomain.get(item.domain)));
+      const reads = ready.flatMap(({ item, reading }) => (reading === null ? [] : toReadTarget(item, reading)));
+      const saved = await this.scans.saveScans(manager, reads);
+      const items = ready.map(({ item }) => toFinishedItem(item, saved.get(item.domain)?.lead));
       const job = await this.scanJobs.finishItems(manager, scanJobId, items);
       await this.outbox.saveEvents(manager, [{ name: 'job.progress', data: { ...toScanJobResponse(job) } }]);
       return items;
@@ -210,10 +202,10 @@ function describe(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-function toLead(item: ClaimedItem, earlier: DnsReading | null, reading: DnsReading): ScannedLead {
+function toReadTarget(item: ClaimedItem, reading: DnsReading): ReadTarget {
   const target = readLeadDomain(item.domain);
   const unicodeDomain = target.ok ? target.unicodeDomain : item.domain;
-  return toScannedLead({ domain: item.domain, unicodeDomain, companyName: null, source: 'scan' }, earlier, reading);
+  return { target: { domain: item.domain, unicodeDomain, companyName: null, source: 'scan' }, reading };
 }
 
 function toFinishedItem(item: ClaimedItem, scanned: ScannedLead | undefined): FinishedItem {

@@ -53,6 +53,7 @@ export class StartScanJob {
         unicode_domain,
         company_name: null,
         contact_emails: [],
+        contact_quality_score: null,
       }));
       await this.leads.savePendingLeads(manager, 'scan', pending);
       const items = await this.scanJobs.saveScanJob(manager, {

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AuditLogRepository, LeadRepository, OutboxRepository } from '@hunter/persistence';
+import { AuditLogRepository, OutboxRepository } from '@hunter/persistence';
 import { ProblemError } from '@hunter/platform';
 import { DataSource } from 'typeorm';
-import { DOMAIN_READER, type DnsReading, type DomainReader } from './domain-reader';
+import { DOMAIN_READER, type DomainReader } from './domain-reader';
 import { readLeadDomain } from './read-lead-domain';
-import { toScannedLead } from './to-scanned-lead';
+import { SaveScans } from './save-scans';
 
 export interface ScanLeadRequest {
   readonly domain: string;
@@ -18,7 +18,7 @@ export interface ScanLeadRequest {
 export class ScanLead {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly leads: LeadRepository,
+    private readonly scans: SaveScans,
     private readonly outbox: OutboxRepository,
     private readonly audit: AuditLogRepository,
     @Inject(DOMAIN_READER) private readonly reader: DomainReader,
@@ -38,16 +38,13 @@ export class ScanLead {
         ],
       });
     }
-    const reading = await this.reader.readDomain(target.domain);
+    const reading = await this.reader.readDomain(target.domain, 'full');
     return this.dataSource.transaction(async (manager) => {
-      const earlier = (await this.leads.fetchReadings(manager, [target.domain])).get(target.domain);
-      const scanned = toScannedLead(
-        { ...target, companyName: request.companyName, source: 'scan' },
-        (earlier as DnsReading | undefined) ?? null,
-        reading,
-      );
-      const leadId = (await this.leads.saveScannedLeads(manager, [scanned])).get(target.domain);
-      if (leadId === undefined) throw new Error('a saved lead has an id');
+      const saved = await this.scans.saveScans(manager, [
+        { target: { ...target, companyName: request.companyName, source: 'scan' }, reading },
+      ]);
+      const leadId = saved.get(target.domain)?.leadId;
+      if (leadId === undefined) throw new Error('a scan that was saved has a lead');
       await this.outbox.saveEvents(manager, [
         { name: 'lead.updated', data: { lead_id: leadId, domain: target.domain } },
       ]);

@@ -1,3 +1,5 @@
+import type { LeadNetwork } from '../lookups/lead-lookup.repository';
+
 /** How the last scan went. `partial`: some part could not be read; `dns-*`: the mail servers could not be read at all. */
 export const SCAN_STATUSES = ['pending', 'completed', 'partial', 'dns-timeout', 'dns-servfail', 'dns-failed'] as const;
 export type ScanStatus = (typeof SCAN_STATUSES)[number];
@@ -45,7 +47,12 @@ export interface LeadRow {
   readonly expires_at: string | null;
   readonly nameservers: readonly string[] | null;
   readonly registration_status: string;
+  /** `rdap` or `whois`. */
+  readonly registration_source: string | null;
+  readonly registration_read_at: string | null;
   readonly infrastructure_summary: string | null;
+  /** Where the first mail host stands; null: not looked up, or nothing was found. */
+  readonly network: LeadNetwork | null;
   readonly reading: unknown;
   readonly scan_status: ScanStatus;
   readonly scanned_at: string | null;

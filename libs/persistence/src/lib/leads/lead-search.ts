@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { LEAD_LIST_CONTRIBUTIONS, type LeadListContribution } from '@hunter/platform';
 import { DataSource } from 'typeorm';
 import { createLeadListVocabulary, type LeadListVocabulary } from './lead-list-vocabulary';
+import { LATEST_NETWORK_SQL } from '../lookups/lead-lookup.repository';
 import type { LeadFilter, LeadPage, LeadQuery } from './lead-query';
 import type { LeadRow } from './lead-row';
 import { toLeadRow } from './to-lead-row';
@@ -76,7 +77,8 @@ export class LeadSearch {
   /** One lead with what integrations add to it. */
   async findListedLead(leadId: string): Promise<ListedLead | null> {
     const rows = await this.dataSource.query<Record<string, unknown>[]>(
-      `SELECT ${this.select}, ${DETAIL_COLUMNS.map((column) => `l.${column}`).join(', ')} ${this.from} WHERE l.id = $1`,
+      `SELECT ${this.select}, ${DETAIL_COLUMNS.map((column) => `l.${column}`).join(', ')},
+              ${LATEST_NETWORK_SQL} AS network ${this.from} WHERE l.id = $1`,
       [leadId],
     );
     return rows[0] === undefined ? null : this.toListedLead(rows[0]);
@@ -209,6 +211,8 @@ const DETAIL_COLUMNS = [
   'expires_at',
   'nameservers',
   'registration_status',
+  'registration_source',
+  'registration_read_at',
   'infrastructure_summary',
   'contact_emails',
   'contact_quality_score',

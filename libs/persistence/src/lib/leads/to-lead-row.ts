@@ -1,6 +1,6 @@
 import type { LeadRow } from './lead-row';
 
-const TIMESTAMPS = ['scanned_at', 'created_at', 'updated_at'] as const;
+const TIMESTAMPS = ['scanned_at', 'registration_read_at', 'created_at', 'updated_at'] as const;
 
 /** Maps a driver row to a {@link LeadRow}: timestamps become ISO strings, everything else is already of its type. */
 export function toLeadRow(row: Readonly<Record<string, unknown>>): LeadRow {

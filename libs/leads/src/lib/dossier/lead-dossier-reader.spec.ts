@@ -43,6 +43,25 @@ describe('LeadDossierReader', () => {
     });
   });
 
+  it('leaves out what differs from one look-up to the next', async () => {
+    const lead = await scannedLead({}, (name, type) =>
+      type === 'A'
+        ? { kind: 'records', authenticated: false, records: [{ type, address: '192.0.2.1' }] }
+        : microsoftDomain(name, type),
+    );
+
+    const dossier = await readerOf([lead]).fetchLead(lead.id);
+
+    const parts = dossier?.evidence.map(({ text }) => text.split(' ')[0]);
+    expect(parts).toEqual(expect.arrayContaining(['mx', 'mta-sts', 'bimi']));
+    expect(lead.reading).toHaveProperty(
+      'addresses',
+      expect.arrayContaining([expect.objectContaining({ part: 'mx-a' })]),
+    );
+    expect(parts).not.toContain('a');
+    expect(parts).not.toContain('mx-a');
+  });
+
   it('says unknown with its cause, never absent, of what could not be read', async () => {
     const lead = await scannedLead({}, (name, type) =>
       name.startsWith('_dmarc.') ? { kind: 'failed', cause: 'servfail' } : microsoftDomain(name, type),

@@ -1,4 +1,4 @@
-import { toEvidence, type DnsEvidence, type DnsReading } from '@hunter/core-dns';
+import { toEvidence, type DnsEvidence, type DnsPartName, type DnsReading } from '@hunter/core-dns';
 import { LeadRepository, type LeadRow } from '@hunter/persistence';
 import { Inject, Injectable } from '@nestjs/common';
 import { readLeadDomain } from '../scan/read-lead-domain';
@@ -15,6 +15,9 @@ export interface DossierSettings {
 }
 
 export const DOSSIER_SETTINGS = Symbol('DOSSIER_SETTINGS');
+
+/** Differ from hour to hour or from resolver to resolver: a lead must not look changed because of them. */
+const FLEETING_PARTS: ReadonlySet<DnsPartName> = new Set(['dnssec', 'a', 'aaaa', 'mx-a', 'mx-aaaa', 'spf-tree']);
 
 /** Reads leads for whoever sends them elsewhere. Shaped after the integrations' lead port, which it fits without knowing it. */
 @Injectable()
@@ -76,9 +79,15 @@ export class LeadDossierReader {
       evidence:
         lead.reading === null
           ? []
-          : toEvidence(lead.reading as DnsReading).map((line) => ({ text: toText(line), readAt: line.readAt })),
+          : toEvidence(lead.reading as DnsReading)
+              .filter(isLasting)
+              .map((line) => ({ text: toText(line), readAt: line.readAt })),
     };
   }
+}
+
+function isLasting({ part }: DnsEvidence): boolean {
+  return !FLEETING_PARTS.has(part);
 }
 
 function toText(line: DnsEvidence): string {

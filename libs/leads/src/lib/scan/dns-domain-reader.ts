@@ -1,7 +1,8 @@
-import { analyzeDns, type DnsReading } from '@hunter/core-dns';
+import { analyzeDns, BULK_READING, type DnsReading } from '@hunter/core-dns';
 import { createDnsTransport, type DnsTransport } from '@hunter/dns-transport';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import type { DomainReader } from './domain-reader';
+import type { DomainReader, ReadingDepth } from './domain-reader';
+import { planTenantProbes } from './plan-tenant-probes';
 
 /**
  * Open questions of one process to one name server. A domain whose servers are silent keeps about seven open for as
@@ -33,8 +34,11 @@ export class DnsDomainReader implements DomainReader, OnApplicationShutdown {
     this.deadlineMs = deadlineMs;
   }
 
-  readDomain(domain: string): Promise<DnsReading> {
-    return analyzeDns(domain, this.transport.within(this.deadlineMs), { readAt: new Date().toISOString() });
+  readDomain(domain: string, depth: ReadingDepth = 'bulk'): Promise<DnsReading> {
+    const readAt = new Date().toISOString();
+    const resolver = this.transport.within(this.deadlineMs);
+    if (depth === 'full') return analyzeDns(domain, resolver, { readAt });
+    return analyzeDns(domain, resolver, { ...BULK_READING, laterCnameProbes: planTenantProbes, readAt });
   }
 
   async onApplicationShutdown(): Promise<void> {

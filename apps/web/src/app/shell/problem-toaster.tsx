@@ -2,7 +2,7 @@ import { Toast, ToastBody, Toaster, ToastTitle, useId, useToastController } from
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProblemText } from '../../components/use-problem-text';
-import type { FailedAction } from './problem-toasts';
+import type { FailedAction } from './failed-action';
 
 const SHOWN_MS = 10_000;
 

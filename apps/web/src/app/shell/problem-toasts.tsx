@@ -1,12 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import type { FailedAction } from './failed-action';
 
 const ProblemToaster = lazy(async () => ({ default: (await import('./problem-toaster')).ProblemToaster }));
-
-/** A failed action that has no place of its own to say so; each one is a new object, also when the words repeat. */
-export interface FailedAction {
-  readonly error: unknown;
-}
 
 /** Shows failed actions. Its code is fetched with the first one. */
 export function ProblemToasts() {

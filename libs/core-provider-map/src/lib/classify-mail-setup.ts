@@ -13,7 +13,8 @@ import { readTenantEvidence } from './read-tenant-evidence.js';
 export function classifyMailSetup(reading: MailSetupReading): MailSetup {
   const mx = reading.mxHosts === null ? [] : readMxEvidence(reading.domain, reading.mxHosts);
   const others = readMailboxEvidence(reading);
-  const tenantLines = readTenantEvidence(reading, [...mx, ...others]);
+  const mailLines = [...mx, ...others];
+  const tenantLines = readTenantEvidence(reading, mailLines);
   const { mailboxHost, confidence } = judgeMailboxHost(mx, others);
   const { tenant, confidence: tenantConfidence } = judgeTenant(tenantLines);
   const gateway = mx.find(({ code }) => code === 'mx-gateway')?.supports ?? null;
@@ -25,7 +26,7 @@ export function classifyMailSetup(reading: MailSetupReading): MailSetup {
     tenantElsewhere: toTenantElsewhere(tenant, mailboxHost, mx[0]?.code === 'mx-missing'),
     confidence,
     tenantConfidence,
-    evidence: [...mx, ...others, ...tenantLines],
+    evidence: tenantLines.length === 0 ? mailLines : [...mailLines, ...tenantLines],
     scoreProvider: gateway === null ? firstProvider : (mailboxHost ?? firstProvider),
   };
 }

@@ -10,8 +10,9 @@ export interface TenantVerdict {
  * and only the OpenID probe's own answer is a no.
  */
 export function judgeTenant(evidence: readonly MailSetupEvidence[]): TenantVerdict {
+  if (evidence.length === 0) return { tenant: null, confidence: 0 };
   const probe = evidence.find(({ code }) => code === 'openid-configuration');
   if (probe !== undefined) return { tenant: probe.supports === 'M365', confidence: 99 };
   const kinds = new Set(evidence.map(({ code }) => code)).size;
-  return kinds === 0 ? { tenant: null, confidence: 0 } : { tenant: true, confidence: Math.min(98, 85 + 5 * kinds) };
+  return { tenant: true, confidence: Math.min(98, 85 + 5 * kinds) };
 }

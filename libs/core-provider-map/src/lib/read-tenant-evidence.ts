@@ -43,21 +43,22 @@ export function readTenantEvidence(
     const isTenantAlias = code === 'dkim-target' || code === 'autodiscover-target';
     if (isTenantAlias && supports === 'M365') lines.push(toEvidence(code, record));
   }
-  return [...lines, ...cnameEvidence(reading), ...openIdEvidence(reading)];
+  addCnameEvidence(reading, lines);
+  const { domain, openIdTenant } = reading;
+  if (openIdTenant === true || openIdTenant === false) {
+    const record = { type: 'HTTPS', name: domain, value: openIdTenant ? 'found' : 'not-found' } as const;
+    const supports = openIdTenant ? 'M365' : null;
+    lines.push({ code: 'openid-configuration', question: 'tenant', supports, record });
+  }
+  return lines;
 }
 
-function cnameEvidence({ domain, cnames }: MailSetupReading): readonly MailSetupEvidence[] {
-  if (cnames === null) return [];
-  return Object.entries(cnames).flatMap(([label, target]) => {
-    if (target === null || tenantCnameRoots(normalizedHost(target)) !== true) return [];
-    return [toEvidence('cname-target', { type: 'CNAME', name: below(domain, label), value: target })];
-  });
-}
-
-function openIdEvidence({ domain, openIdTenant }: MailSetupReading): readonly MailSetupEvidence[] {
-  if (openIdTenant !== true && openIdTenant !== false) return [];
-  const record = { type: 'HTTPS', name: domain, value: openIdTenant ? 'found' : 'not-found' } as const;
-  return [{ code: 'openid-configuration', question: 'tenant', supports: openIdTenant ? 'M365' : null, record }];
+function addCnameEvidence({ domain, cnames }: MailSetupReading, lines: MailSetupEvidence[]): void {
+  for (const label of cnames === null ? [] : Object.keys(cnames)) {
+    const target = cnames?.[label] ?? null;
+    if (target === null || tenantCnameRoots(normalizedHost(target)) !== true) continue;
+    lines.push(toEvidence('cname-target', { type: 'CNAME', name: below(domain, label), value: target }));
+  }
 }
 
 function toEvidence(code: MailSetupEvidence['code'], record: MailSetupRecord): MailSetupEvidence {

@@ -54,6 +54,10 @@ async function fetchRecords(resolver, name, type) {
       return (await resolver.resolveTxt(name)).map((chunks) => ({ type, text: chunks.join('') }));
     case 'CNAME':
       return (await resolver.resolveCname(name)).map((target) => ({ type, target }));
+    case 'A':
+      return (await resolver.resolve4(name)).map((address) => ({ type, address }));
+    case 'AAAA':
+      return (await resolver.resolve6(name)).map((address) => ({ type, address }));
     default:
       throw new Error(`the scan asks for no ${type}`);
   }

@@ -1,8 +1,9 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { answerClassify, answerNormalize, answerScore } from './answer-line.js';
 import { runD365Push } from './d365-push-command.js';
 import { runJsonLines } from './json-lines-command.js';
 import { runScan } from './scan-command.js';
+import type { ScanDepth } from './scan-domain.js';
 import type { ExitCode, Terminal } from './terminal.js';
 import { UsageError } from './usage-error.js';
 
@@ -38,10 +39,13 @@ function addScan(program: Command, terminal: Terminal, finish: (code: ExitCode) 
     .option('--concurrency <n>', 'domains at the same time', readWholeNumber(1, MAX_CONCURRENCY), DEFAULT_CONCURRENCY)
     .option('--rate <n>', 'domains a second, 0 for no limit', readNumber(0, 1_000_000), 0)
     .option('--timeout <seconds>', 'time for one domain', readNumber(0.1, 3600), DEFAULT_DOMAIN_TIMEOUT_S)
+    .addOption(new Option('--depth <depth>', 'how much to read; full for a few domains').choices(['bulk', 'full']))
     .action(async (domains: string[], options: ScanFlags) => {
-      const { json, file, concurrency, rate, timeout } = options;
-      const domainTimeoutMs = timeout * 1000;
-      finish(await runScan(domains, { json, file: file ?? null, concurrency, rate, domainTimeoutMs }, terminal));
+      const { json, concurrency, rate } = options;
+      const file = options.file ?? null;
+      const depth = options.depth ?? null;
+      const domainTimeoutMs = options.timeout * 1000;
+      finish(await runScan(domains, { json, file, concurrency, rate, domainTimeoutMs, depth }, terminal));
     });
 }
 
@@ -51,6 +55,7 @@ interface ScanFlags {
   readonly concurrency: number;
   readonly rate: number;
   readonly timeout: number;
+  readonly depth?: ScanDepth;
 }
 
 function addJsonLines(program: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {

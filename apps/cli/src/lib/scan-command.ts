@@ -6,6 +6,7 @@ import { createPace } from './pace.js';
 import { openInput, readDomains } from './read-lines.js';
 import { runConcurrently } from './run-concurrently.js';
 import { scanDomain } from './scan-domain.js';
+import type { ScanDepth } from './scan-domain.js';
 import type { ScanOutcome } from './scan-line.js';
 import { createScanProgress } from './scan-progress.js';
 import { SCAN_TABLE_HEAD, toScanRow } from './scan-table.js';
@@ -20,10 +21,15 @@ export interface ScanOptions {
   /** Domains a second; 0 = no limit. */
   readonly rate: number;
   readonly domainTimeoutMs: number;
+  /** Null: as deep as the number of domains allows. */
+  readonly depth: ScanDepth | null;
 }
 
+/** So many named domains are read in full unless told otherwise; a list may be of any length. */
+const FEW_DOMAINS = 10;
+
 /** DNS questions of one domain that are open at the same time; what the transport must let through per domain. */
-const QUESTIONS_PER_DOMAIN = 4;
+const QUESTIONS_PER_DOMAIN = 5;
 
 function openTransport(env: Terminal['env'], concurrency: number): DnsTransport {
   const servers = (env['HUNTER_DNS_SERVERS'] ?? '').split(',').map((server) => server.trim());
@@ -37,9 +43,9 @@ function openTransport(env: Terminal['env'], concurrency: number): DnsTransport 
   }
 }
 
-async function scanOrExplain(input: string, resolver: DnsResolver): Promise<ScanOutcome> {
+async function scanOrExplain(input: string, resolver: DnsResolver, depth: ScanDepth): Promise<ScanOutcome> {
   try {
-    return await scanDomain(input, resolver, new Date().toISOString());
+    return await scanDomain(input, resolver, new Date().toISOString(), depth);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     return { domain: input.trim(), input, error: { code: 'scan-failed', detail } };
@@ -51,6 +57,7 @@ export async function runScan(named: readonly string[], options: ScanOptions, te
   const file = options.file ?? (named.includes('-') ? '-' : null);
   const domains = named.filter((domain) => domain !== '-');
   if (file === null && domains.length === 0) throw new UsageError('no domain given: name some, or use --file');
+  const depth = options.depth ?? (file === null && domains.length <= FEW_DOMAINS ? 'full' : 'bulk');
   const input = file === null ? null : await openInput(file, terminal.stdin);
   const transport = openTransport(terminal.env, options.concurrency);
   // With nobody reading, open questions are not worth waiting for.
@@ -60,7 +67,7 @@ export async function runScan(named: readonly string[], options: ScanOptions, te
   let hasFailures = false;
   const scanOne = async (text: string): Promise<void> => {
     await waitForTurn();
-    const outcome = await scanOrExplain(text, transport.within(options.domainTimeoutMs));
+    const outcome = await scanOrExplain(text, transport.within(options.domainTimeoutMs), depth);
     const hasFailed = outcome.error !== null;
     hasFailures ||= hasFailed;
     progress.count(hasFailed);

@@ -1,6 +1,7 @@
 import type { DnsAnswer, DnsRecord, DnsResolver } from '@hunter/core-dns';
 import { scanDomain } from './scan-domain.js';
 import { isScanned } from './scan-line.js';
+import type { ScanLine } from './scan-line.js';
 import { SCAN_TABLE_HEAD, toScanRow } from './scan-table.js';
 
 const readAt = '2026-11-21T10:00:00.000Z';
@@ -42,6 +43,38 @@ test('a domain becomes a line with its verdict, unknown kept apart from absent',
     incomplete: true,
     error: null,
   });
+});
+
+test('a line holds the record behind each verdict, and when it was read', async () => {
+  const { evidence } = (await scanDomain('firma.example', firma, readAt)) as ScanLine;
+  const at = { name: 'firma.example', read_at: readAt };
+  expect(evidence).toContainEqual({ ...at, part: 'mx', status: 'present', raw: '10 mail.natrohost.com.' });
+  expect(evidence).toContainEqual({ ...at, part: 'spf', status: 'present', raw: 'v=spf1 mx -all' });
+  expect(evidence).toContainEqual({
+    part: 'dmarc',
+    status: 'unknown',
+    cause: 'servfail',
+    name: '_dmarc.firma.example',
+    raw: null,
+    read_at: readAt,
+  });
+});
+
+test('a bulk scan asks less and judges alike', async () => {
+  const asked: string[] = [];
+  const counting: DnsResolver = {
+    query: (name, type) => {
+      asked.push(`${name} ${type}`);
+      return firma.query(name, type);
+    },
+  };
+  const full = (await scanDomain('firma.example', counting, readAt)) as ScanLine;
+  const fullCount = asked.splice(0).length;
+  const bulk = (await scanDomain('firma.example', counting, readAt, 'bulk')) as ScanLine;
+  expect({ ...bulk, evidence: [] }).toEqual({ ...full, evidence: [] });
+  expect(asked).toHaveLength(15);
+  expect(asked).toContain('lyncdiscover.firma.example CNAME');
+  expect(asked.length).toBeLessThan(fullCount);
 });
 
 test('a host below the registrable domain is asked about as it is', async () => {

@@ -1,20 +1,43 @@
-import { analyzeDns, scanStatusOf, toMailSetupReading, toScoreSignals } from '@hunter/core-dns';
-import type { DnsReading, DnsResolver } from '@hunter/core-dns';
+import {
+  analyzeDns,
+  BULK_READING,
+  scanStatusOf,
+  toEvidence,
+  toMailSetupReading,
+  toScoreSignals,
+} from '@hunter/core-dns';
+import type { CnameProbe, DnsReading, DnsResolver } from '@hunter/core-dns';
 import { isConsumerMailDomain, normalizeDomain } from '@hunter/core-normalizer';
 import type { NormalizedDomain } from '@hunter/core-normalizer';
 import { classifyMailSetup, localProvider } from '@hunter/core-provider-map';
 import { scoreDomain } from '@hunter/core-scoring';
 import type { ScanError, ScanLine, ScanOutcome } from './scan-line.js';
 
+/** How much of a domain is read: `bulk` is what a long list can afford, `full` is everything there is to know. */
+export type ScanDepth = 'bulk' | 'full';
+
+const TENANT_PROBES: readonly CnameProbe[] = ['enterpriseregistration', 'enterpriseenrollment', 'lyncdiscover'];
+
 /** Reads one line of input as a domain, asks the DNS about it, and says who holds its mail and how it scores. */
-export async function scanDomain(input: string, resolver: DnsResolver, readAt: string): Promise<ScanOutcome> {
+export async function scanDomain(
+  input: string,
+  resolver: DnsResolver,
+  readAt: string,
+  depth: ScanDepth = 'full',
+): Promise<ScanOutcome> {
   const target = normalizeDomain(input);
   if (!target.ok) {
     const { reason, suggestion } = target;
     return refuse(input, { code: 'invalid-domain', reason, ...(suggestion !== undefined && { suggestion }) });
   }
   if (isConsumerMailDomain(target.registrableDomain)) return refuse(input, { code: 'consumer-mail-domain' });
-  return toScanLine(input, target, await analyzeDns(target.domain, resolver, { readAt }));
+  const options = depth === 'full' ? {} : { ...BULK_READING, laterCnameProbes: planTenantProbes };
+  return toScanLine(input, target, await analyzeDns(target.domain, resolver, { ...options, readAt }));
+}
+
+/** The CNAMEs worth asking for in a short reading: those that show a Microsoft tenant, while nothing else does. */
+function planTenantProbes(reading: DnsReading): readonly CnameProbe[] {
+  return classifyMailSetup(toMailSetupReading(reading)).tenant === true ? [] : TENANT_PROBES;
 }
 
 const refuse = (input: string, error: ScanError): ScanOutcome => ({ domain: input.trim(), input, error });
@@ -59,6 +82,7 @@ export function toScanLine(input: string, target: NormalizedDomain, reading: Dns
     incomplete: verdict.incomplete,
     rules_version: verdict.rulesVersion,
     findings: [...new Set(reading.findings.map(({ code }) => code))],
+    evidence: toEvidence(reading).map(({ readAt, ...line }) => ({ ...line, read_at: readAt })),
     error: hasFailed ? { code: scanStatus } : null,
   };
 }

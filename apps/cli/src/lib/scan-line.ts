@@ -1,4 +1,4 @@
-import type { DnsFindingCode, DnsScanStatus } from '@hunter/core-dns';
+import type { DnsEvidence, DnsFindingCode, DnsScanStatus } from '@hunter/core-dns';
 import type { NormalizeReason } from '@hunter/core-normalizer';
 import type { Provider } from '@hunter/core-provider-map';
 import type { ScoreDmarcPolicy, ScoreResult } from '@hunter/core-scoring';
@@ -9,6 +9,11 @@ export interface ScanError {
   readonly reason?: NormalizeReason;
   readonly suggestion?: string;
   readonly detail?: string;
+}
+
+/** One record behind the verdict: what was asked, what came back, when. */
+export interface EvidenceLine extends Omit<DnsEvidence, 'readAt'> {
+  readonly read_at: string;
 }
 
 /** The line that `hunter scan --json` prints per domain; names and units are those of the HTTP API's lead. */
@@ -50,6 +55,7 @@ export interface ScanLine {
   readonly incomplete: boolean;
   readonly rules_version: string;
   readonly findings: readonly DnsFindingCode[];
+  readonly evidence: readonly EvidenceLine[];
   /** Set when the DNS could not be read; the rest then says what little is known. */
   readonly error: ScanError | null;
 }

@@ -44,5 +44,7 @@ export function gatherFacts(
 }
 
 function writeGaps(gaps: readonly SecurityGap[], lead: SalesLead, messages: MessageCatalogue): string {
-  return gaps.map((gap) => messages.securityGap[gap](lead)).join('; ');
+  let text = '';
+  for (const gap of gaps) text += `${text === '' ? '' : '; '}${messages.securityGap[gap](lead)}`;
+  return text;
 }

@@ -35,14 +35,6 @@ export type SecurityGap = Extract<
 
 export type SecurityRecord = 'SPF' | 'DKIM' | 'DMARC';
 
-const GAPS: ReadonlySet<SecurityFinding> = new Set<SecurityGap>([
-  'spf-absent',
-  'dkim-not-found',
-  'dmarc-absent',
-  'dmarc-policy-none',
-  'dmarc-partial',
-]);
-
 type SenderGap = 'no-spf' | 'no-dkim' | 'no-spf-no-dkim';
 type DmarcGap = 'dmarc-absent' | 'dmarc-none' | 'dmarc-partial';
 
@@ -98,7 +90,11 @@ export function planSecurityAction(level: RiskLevel, findings: SecurityFindings,
 
 /** The gaps in the order in which they are told. */
 export function readSecurityGaps({ spf, dkim, dmarc }: SecurityFindings): SecurityGap[] {
-  return [spf, dkim, dmarc].filter(isGap);
+  const gaps: SecurityGap[] = [];
+  if (spf === 'spf-absent') gaps.push(spf);
+  if (dkim === 'dkim-not-found') gaps.push(dkim);
+  if (dmarc === 'dmarc-absent' || dmarc === 'dmarc-policy-none' || dmarc === 'dmarc-partial') gaps.push(dmarc);
+  return gaps;
 }
 
 /** The records that could not be read. */
@@ -121,8 +117,4 @@ function planSenderGap({ spf, dkim }: SecurityFindings): SenderGap | null {
 
 function hasUnread({ spf, dkim, dmarc }: SecurityFindings): boolean {
   return spf === 'spf-unread' || dkim === 'dkim-unread' || dmarc === 'dmarc-unread';
-}
-
-function isGap(finding: SecurityFinding): finding is SecurityGap {
-  return GAPS.has(finding);
 }

@@ -20,11 +20,11 @@ export function writeOneLiner(facts: SummaryFacts, messages: MessageCatalogue): 
 
 export function writeSegmentExplanation(facts: SummaryFacts, messages: MessageCatalogue): string {
   const { lead } = facts;
-  const sentences = [messages.segment[planSegmentExplanation(lead)](facts)];
+  let text = messages.segment[planSegmentExplanation(lead)](facts);
   const signals = lead.segment === 'Migration' && lead.hardFail !== 'mx-missing' ? readPositiveSignals(lead) : [];
-  if (signals.length > 0) sentences.push(messages.positiveSignals(signals.join(', ')));
-  if (lead.incomplete === true && lead.readinessScore !== null) sentences.push(messages.incompleteScore);
-  return sentences.join(' ');
+  if (signals.length > 0) text += ` ${messages.positiveSignals(signals.join(', '))}`;
+  if (lead.incomplete === true && lead.readinessScore !== null) text += ` ${messages.incompleteScore}`;
+  return text;
 }
 
 function readPositiveSignals({ spf, dkim, dmarcPolicy }: SalesLead): string[] {
@@ -37,12 +37,12 @@ function readPositiveSignals({ spf, dkim, dmarcPolicy }: SalesLead): string[] {
 
 export function writeProviderReasoning(facts: SummaryFacts, messages: MessageCatalogue): string {
   const { lead } = facts;
-  const sentences = [messages.mailRoute[planMailRoute(lead)](facts)];
-  if (lead.provider === 'M365' && includesMicrosoft(lead.spfRecord)) sentences.push(messages.spfIncludesMicrosoft);
-  if (lead.infrastructureSummary) sentences.push(messages.infrastructure(lead.infrastructureSummary));
-  if (lead.tenantElsewhere === true) sentences.push(messages.tenantElsewhere);
-  if (lead.hardFail !== 'mx-missing') sentences.push(messages.providerMeaning[lead.provider ?? 'Unknown']);
-  return sentences.join(' ');
+  let text = messages.mailRoute[planMailRoute(lead)](facts);
+  if (lead.provider === 'M365' && includesMicrosoft(lead.spfRecord)) text += ` ${messages.spfIncludesMicrosoft}`;
+  if (lead.infrastructureSummary) text += ` ${messages.infrastructure(lead.infrastructureSummary)}`;
+  if (lead.tenantElsewhere === true) text += ` ${messages.tenantElsewhere}`;
+  if (lead.hardFail !== 'mx-missing') text += ` ${messages.providerMeaning[lead.provider ?? 'Unknown']}`;
+  return text;
 }
 
 export function writeSecurityReasoning(

@@ -8,14 +8,19 @@ export const FROZEN_PATHS = [
   // The I/O behind core's ports.
   '/libs/dns-transport/',
   '/libs/whois-transport/',
-  // The JSON that scripts read from `hunter`.
+  // The JSON that scripts read from `hunter`, and what holds it.
   '/apps/cli/src/',
+  '/apps/cli/test/',
 ];
 
 /** What guards the frozen paths: it has the same owners, but a change of it is no change of the core. */
 export const GUARD_PATHS = [
   '/eslint/',
   '/eslint.config.mjs',
+  '/nx.json',
+  '/jest.preset.cjs',
+  '/.attw.json',
+  '/docs/core-changes.md',
   '/tools/core-freeze/',
   '/tools/arch-tests/',
   '/.github/',

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -11,11 +12,13 @@ const coreLibraries = libraries.filter((name) => name.startsWith('core-'));
 interface Step {
   readonly uses?: string;
   readonly run?: string;
+  readonly env?: Readonly<Record<string, string>>;
   readonly with?: Readonly<Record<string, unknown>>;
 }
 
 interface Job {
   readonly if?: string;
+  readonly needs?: readonly string[];
   readonly steps: readonly Step[];
   readonly permissions?: unknown;
   readonly strategy?: { readonly matrix: Readonly<Record<string, readonly string[]>> };
@@ -57,6 +60,8 @@ describe('CODEOWNERS', () => {
     'libs/core-dns/test/golden/any.jsonl',
     'libs/core-dns/package.json',
     'apps/cli/src/lib/scan-line.ts',
+    'apps/cli/test/golden/scan-lines.jsonl',
+    'docs/core-changes.md',
     'eslint/boundaries.mjs',
     'eslint.config.mjs',
     'tools/arch-tests/test/any.spec.ts',
@@ -82,9 +87,24 @@ describe('ci.yml', () => {
   const commandsOf = (job: string): (string | undefined)[] => workflow.jobs[job]?.steps.map((step) => step.run) ?? [];
 
   it('has a job of its own for the regression of the core, on the oldest and a newer Node', () => {
-    expect(commandsOf('core-regression')).toContain('npx nx run-many -t core-regression');
-    expect(workflow.jobs['core-regression']?.strategy?.matrix['node']).toEqual(['20.19', '22']);
-    expect(workflow.jobs['core-regression']).not.toHaveProperty('if');
+    expect(commandsOf('core-regression-node')).toContain('npx nx run-many -t core-regression');
+    expect(workflow.jobs['core-regression-node']?.strategy?.matrix['node']).toEqual(['20.19', '22']);
+    expect(workflow.jobs['core-regression-node']).not.toHaveProperty('if');
+  });
+
+  it('reports the regression of the core under one name, which a skipped or cancelled run cannot pass', () => {
+    const job = workflow.jobs['core-regression'];
+    const step = job?.steps[0];
+    const endsWith = (result: string) =>
+      spawnSync('sh', ['-c', step?.run ?? ''], { env: { PATH: process.env['PATH'], RESULT: result } }).status;
+
+    expect(job).toMatchObject({ if: 'always()', needs: ['core-regression-node'] });
+    expect(step?.env).toEqual({ RESULT: '${{ needs.core-regression-node.result }}' });
+    expect(['success', 'failure', 'cancelled', 'skipped', ''].map(endsWith)).toEqual([0, 1, 1, 1, 1]);
+  });
+
+  it('compares the public faces of the core with their reports', () => {
+    expect(commandsOf('lint-and-types')).toContain('npm run core:api');
   });
 
   it('runs everything that npm test runs', () => {
@@ -112,7 +132,7 @@ describe('ci.yml', () => {
   it.each(jobs)('pins the actions of %s to a major version', (_name, job) => {
     const actions = job.steps.flatMap((step) => step.uses ?? []);
 
-    expect(actions.length).toBeGreaterThan(0);
+    expect(actions.length > 0 || job.needs !== undefined).toBe(true);
     for (const action of actions) expect(action).toMatch(/^[\w-]+\/[\w-]+@v\d+$/);
   });
 
@@ -123,24 +143,50 @@ describe('ci.yml', () => {
 
 describe('the branch ruleset', () => {
   const ruleset = JSON.parse(read('.github/rulesets/main.json')) as {
-    rules: { type: string; parameters?: Record<string, unknown> }[];
+    readonly rules: readonly { readonly type: string; readonly parameters?: Readonly<Record<string, unknown>> }[];
   };
   const parametersOf = (type: string) => ruleset.rules.find((rule) => rule.type === type)?.parameters ?? {};
 
-  it('asks for two approvals, one of them an owner', () => {
-    expect(parametersOf('pull_request')).toMatchObject({
+  it('has the form that Settings → Rules imports', () => {
+    expect(ruleset).toEqual({
+      name: 'main',
+      target: 'branch',
+      source_type: 'Repository',
+      enforcement: 'active',
+      conditions: { ref_name: { include: ['~DEFAULT_BRANCH'], exclude: [] } },
+      rules: expect.any(Array) as unknown,
+      bypass_actors: [],
+    });
+    expect(ruleset.rules.map(({ type }) => type)).toEqual([
+      'deletion',
+      'non_fast_forward',
+      'pull_request',
+      'required_status_checks',
+    ]);
+  });
+
+  it('asks for two approvals, one of them an owner, none of them of who pushed last', () => {
+    expect(parametersOf('pull_request')).toEqual({
       required_approving_review_count: 2,
       require_code_owner_review: true,
+      dismiss_stale_reviews_on_push: true,
+      require_last_push_approval: true,
+      required_review_thread_resolution: true,
+      allowed_merge_methods: ['merge', 'squash', 'rebase'],
     });
   });
 
-  it('requires every job of ci.yml by the name it reports under', () => {
+  it('requires every job of ci.yml by the name it reports under, reported by GitHub Actions and nobody else', () => {
     const workflow = parse(read('.github/workflows/ci.yml')) as Workflow;
-    const reported = Object.entries(workflow.jobs).flatMap(([name, { strategy }]) =>
-      strategy === undefined ? [name] : (strategy.matrix['node'] ?? []).map((node) => `${name} (${node})`),
-    );
-    const required = parametersOf('required_status_checks')['required_status_checks'] as { context: string }[];
+    const gathered = new Set(Object.values(workflow.jobs).flatMap(({ needs }) => needs ?? []));
+    const reported = Object.keys(workflow.jobs).filter((name) => !gathered.has(name));
+    const { required_status_checks: required, ...rest } = parametersOf('required_status_checks') as {
+      required_status_checks: readonly { context: string; integration_id: number }[];
+    };
 
+    expect(rest).toEqual({ strict_required_status_checks_policy: true, do_not_enforce_on_create: false });
+    expect(required.map(({ context }) => context)).toContain('core-regression');
     expect(required.map(({ context }) => context).sort()).toEqual(reported.sort());
+    expect(new Set(required.map(({ integration_id }) => integration_id))).toEqual(new Set([15_368]));
   });
 });

@@ -66,6 +66,10 @@ describe('faults', () => {
       sandbox.setFaults({});
       expect(await askUdp(sandbox.port, 'firma.example', 'MX')).toMatchObject({ rcode: 'NOERROR' });
       expect(sandbox.counts).toMatchObject({ queries: 6, answered: 5 });
+      sandbox.setFaults({ refused: 1 });
+      expect(await askTcp(sandbox.port, 'firma.example', 'MX')).toMatchObject({ rcode: 'REFUSED' });
+      sandbox.setFaults({ lame: 1 });
+      expect(await askUdp(sandbox.port, 'firma.example', 'MX')).toMatchObject({ rcode: 'NOERROR', answers: [] });
     } finally {
       await sandbox.close();
     }

@@ -34,6 +34,8 @@ const zone: ZoneFile = {
     'kapali.example': 'refused',
     'bos.example': 'nodata',
     'silinmis.example': 'nxdomain',
+    'yetkisiz.example': 'lame',
+    'dongu.example': 'loop',
     'kismi.example': { MX: ['10 mx.kismi.example'], TXT: 'servfail' },
     'kesik.example': { truncate: true, TXT: ['v=spf1 mx -all'] },
     'buyuk.example': { TXT: [HUGE_TXT] },
@@ -107,6 +109,16 @@ describe('records', () => {
 });
 
 describe('behaviours', () => {
+  test('lame is an empty answer that nobody vouches for', async () => {
+    const answer = await udp('_dmarc.yetkisiz.example', 'TXT');
+    expect(answer).toMatchObject({ rcode: 'NOERROR', flag_aa: false, answers: [], authorities: [] });
+  });
+
+  test('loop leads to a name that is its own alias', async () => {
+    expect(toTexts(await udp('dongu.example', 'MX'))).toEqual(['CNAME loop.dongu.example']);
+    expect(toTexts(await udp('loop.dongu.example', 'MX'))).toEqual(['CNAME loop.dongu.example']);
+  });
+
   test.each([
     ['bozuk.example', 'MX', 'SERVFAIL'],
     ['_dmarc.bozuk.example', 'TXT', 'SERVFAIL'],

@@ -4,7 +4,7 @@ import type { Forwarder } from './forwarder.js';
 import type { NameTable } from './name-table.js';
 import { readQuestion } from './read-question.js';
 import type { Question } from './read-question.js';
-import { BADVERS, NOTIMP, REFUSED, SERVFAIL } from './reply.js';
+import { BADVERS, LAME, NOTIMP, REFUSED, SERVFAIL } from './reply.js';
 import type { Reply } from './reply.js';
 import { writeFormerr, writeResponse } from './write-response.js';
 import type { Transport } from './write-response.js';
@@ -32,6 +32,7 @@ export interface ResponderOptions {
   readonly seed: number;
 }
 
+const FAULTY_REPLIES: Readonly<Partial<Record<string, Reply>>> = { servfail: SERVFAIL, refused: REFUSED, lame: LAME };
 const CLASS_IN = 1;
 const TYPE_ANY = 255;
 const GARBAGE = Buffer.from([0xde, 0xad, 0xbe, 0xef, 0xff, 0xff, 0xff]);
@@ -62,11 +63,11 @@ export function createResponder(options: ResponderOptions): Responder {
   const respond = (message: Buffer, question: Question, reply: Reply, transport: Transport, send: Send): void => {
     if (reply.silent) return;
     const fault = pickFault();
-    if (fault === 'drop' && transport === 'udp') return;
+    if (fault === 'silent' || (fault === 'drop' && transport === 'udp')) return;
     const isGarbage = fault === 'garbage' && transport === 'udp';
     const response = isGarbage
       ? GARBAGE
-      : writeResponse(message, question, fault === 'servfail' ? SERVFAIL : reply, {
+      : writeResponse(message, question, FAULTY_REPLIES[fault ?? 'none'] ?? reply, {
           transport,
           recursionAvailable,
           forceTruncation: fault === 'truncate',

@@ -7,14 +7,28 @@ export interface Faults {
   readonly truncate: number;
   /** UDP answers whose bytes are no DNS message. */
   readonly garbage: number;
+  readonly refused: number;
+  /** Answers with nothing in them and without authority, as of a server that does not know the zone. */
+  readonly lame: number;
+  /** Questions that get no answer over UDP or TCP; 1 is a black hole. */
+  readonly silent: number;
   readonly delayMs: number;
 }
 
-export type Fault = 'drop' | 'servfail' | 'truncate' | 'garbage';
+export type Fault = 'drop' | 'servfail' | 'truncate' | 'garbage' | 'refused' | 'lame' | 'silent';
 
-export const NO_FAULTS: Faults = { drop: 0, servfail: 0, truncate: 0, garbage: 0, delayMs: 0 };
+export const NO_FAULTS: Faults = {
+  drop: 0,
+  servfail: 0,
+  truncate: 0,
+  garbage: 0,
+  refused: 0,
+  lame: 0,
+  silent: 0,
+  delayMs: 0,
+};
 
-const SHARES: readonly Fault[] = ['drop', 'servfail', 'truncate', 'garbage'];
+const SHARES: readonly Fault[] = ['drop', 'servfail', 'truncate', 'garbage', 'refused', 'lame', 'silent'];
 
 export class FaultsError extends Error {
   override readonly name = 'FaultsError';

@@ -1,7 +1,7 @@
 import { encodeRecord, encodeSoa, TYPE_CODES } from './encode-record.js';
 import { isAtOrBelow, parentKey, toNameKey, toNameText } from './name-key.js';
 import type { NameKey } from './name-key.js';
-import { RCODES, REFUSED, SERVFAIL, SILENT, toReply } from './reply.js';
+import { LAME, RCODES, REFUSED, SERVFAIL, SILENT, toReply } from './reply.js';
 import type { Reply } from './reply.js';
 import { isBehaviour, ZoneFileError } from './zone-file.js';
 import type { Behaviour, NameEntry, ZoneNames, ZoneRecordType } from './zone-file.js';
@@ -39,6 +39,7 @@ export interface NameTableOptions {
 }
 
 const WILDCARD_LABEL = '\x01*';
+const LOOP_LABEL = 'loop.';
 /** Longer chains are a loop or as good as one. */
 const MAX_CNAME_LINKS = 8;
 
@@ -203,12 +204,23 @@ export class NameTable {
         return SERVFAIL;
       case 'refused':
         return REFUSED;
+      case 'lame':
+        return LAME;
+      case 'loop':
+        return toLoop(key);
       case 'nodata':
         return this.originOf(key)?.nodata ?? SERVFAIL;
       case 'nxdomain':
         return this.originOf(key)?.nxdomain ?? SERVFAIL;
     }
   }
+}
+
+/** An alias that leads to a name below, which is an alias of itself. */
+function toLoop(key: NameKey): Reply {
+  const name = toNameText(key);
+  const target = name.startsWith(LOOP_LABEL) ? name : LOOP_LABEL + name;
+  return toReply({ answers: [{ owner: null, afterOwner: encodeRecord('CNAME', target, 0) }] });
 }
 
 function isEmpty(node: NameNode): boolean {

@@ -44,6 +44,8 @@ export const REFUSED: Reply = { ...EMPTY_REPLY, rcode: RCODES.refused };
 export const FORMERR: Reply = { ...EMPTY_REPLY, rcode: RCODES.formerr };
 export const NOTIMP: Reply = { ...EMPTY_REPLY, rcode: RCODES.notimp };
 export const BADVERS: Reply = { ...EMPTY_REPLY, rcode: RCODES.badvers };
+/** What a server says of a zone that was delegated to it by mistake: nothing at all, and not with authority. */
+export const LAME: Reply = EMPTY_REPLY;
 export const SILENT: Reply = { ...EMPTY_REPLY, silent: true };
 
 /** An authoritative reply with its sections encoded once. */

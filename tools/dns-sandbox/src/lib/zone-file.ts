@@ -1,5 +1,5 @@
 /** What a name can do instead of answering; as a bare string it holds for the name and for everything below it. */
-export type Behaviour = 'servfail' | 'timeout' | 'refused' | 'nxdomain' | 'nodata';
+export type Behaviour = 'servfail' | 'timeout' | 'refused' | 'nxdomain' | 'nodata' | 'lame' | 'loop';
 
 export type ZoneRecordType = 'A' | 'AAAA' | 'CNAME' | 'MX' | 'NS' | 'PTR' | 'SRV' | 'TXT';
 
@@ -34,7 +34,15 @@ export class ZoneFileError extends Error {
   override readonly name = 'ZoneFileError';
 }
 
-const BEHAVIOURS: readonly string[] = ['servfail', 'timeout', 'refused', 'nxdomain', 'nodata'] satisfies Behaviour[];
+const BEHAVIOURS: readonly string[] = [
+  'servfail',
+  'timeout',
+  'refused',
+  'nxdomain',
+  'nodata',
+  'lame',
+  'loop',
+] satisfies Behaviour[];
 const RECORD_TYPES: readonly string[] = [
   'A',
   'AAAA',

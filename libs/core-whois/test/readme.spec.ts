@@ -20,6 +20,6 @@ test('the example in the README does what it says', async () => {
   const promises: (readonly [unknown, unknown])[] = [];
   const run = new Function('whois', 'transport', 'promises', `return (async () => { ${script} })();`);
   await run(whois, transport, promises);
-  expect(promises).toHaveLength(2);
+  expect(promises).toHaveLength(4);
   for (const [given, promised] of promises) expect(given).toStrictEqual(promised);
 });

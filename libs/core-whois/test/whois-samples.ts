@@ -264,6 +264,43 @@ expires:     20270520
 status:      published
 `;
 
+export const paragraphs = `Domain:
+name:       ornek.example
+status:     ok
+registered: 2010-07-04 02:14:19 +03:00
+expire:     2027-07-05
+
+Registrant:
+name:       ${ayse}
+email:      ${mail}
+
+Registrar:
+name:       Registripidaja OÜ
+url:        http://www.registrar.example
+
+Name servers:
+nserver:    ns1.dns.example
+nserver:    ns2.dns.example
+`;
+
+export const bracketHeadings = `[Domain]
+Domain: ornek.example
+Status: active
+
+[Holder]
+Type: Natural person
+Name: ${ayse}
+Email: ${mail}
+
+[Registrar]
+Type: Legal person
+Name: SIA Paraugs
+
+[Nservers]
+Nserver: ns1.dns.example
+Nserver: ns2.dns.example
+`;
+
 const nameservers = ['ns1.dns.example', 'ns2.dns.example'];
 
 /** Each layout with what has to be read from it. */
@@ -279,6 +316,8 @@ export const LAYOUTS = [
   ['continued', continued, 'Rejestrator Przyklad Sp. z o.o.', '2000-01-02', '2027-01-02', []],
   ['spread', spread, 'Registrar Beispiel AG', '1999-12-31', null, []],
   ['spaced dates', rirDates, 'Registrar Example', '1999-07-28', '2027-07-28', []],
+  ['paragraphs', paragraphs, 'Registripidaja OÜ', '2010-07-03', '2027-07-05', ['active']],
+  ['bracket headings', bracketHeadings, 'SIA Paraugs', null, null, ['active']],
   ['numbered dates', numbered, null, '1999-05-20', '2027-05-20', ['published']],
 ].map(([layout, text, registrar, createdAt, expiresAt, statuses]) => ({
   layout: layout as string,

@@ -1,9 +1,11 @@
 import { createServer } from 'node:https';
 import type { RequestListener, Server } from 'node:http';
+import { createServer as createTcpServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { lookupRegistration } from '@hunter/core-whois';
 import { createOfflineRegistrationTransport, createRdapTransport } from '../src/index.js';
 import type { RdapTransport, RdapTransportOptions } from '../src/index.js';
+import { readRetryAfterMs } from '../src/lib/read-retry-after.js';
 import { createTestCertificate } from './create-test-certificate.js';
 
 const LOOPBACK = '127.0.0.1';
@@ -101,6 +103,55 @@ test.each([
   expect(await transportTo().fetchRdap(urlOf('/domain/x'))).toStrictEqual(expected);
 });
 
+describe('keeping pace', () => {
+  test('leaves time between two questions to the same host', async () => {
+    respond(200, domainObject, rdapJson);
+    const transport = transportTo({ intervalMs: 60 });
+    const start = performance.now();
+    await Promise.all(['/a', '/b', '/c'].map((path) => transport.fetchRdap(urlOf(path))));
+    expect(performance.now() - start).toBeGreaterThan(100);
+    expect(requests).toStrictEqual(['/a', '/b', '/c']);
+  });
+
+  test('leaves a host alone that says it was asked too often', async () => {
+    respond(429);
+    const transport = transportTo();
+    await transport.fetchRdap(urlOf('/domain/x'));
+    respond(200, domainObject, rdapJson);
+    expect(await transport.fetchRdap(urlOf('/domain/x'))).toStrictEqual({ kind: 'failed', cause: 'rate-limited' });
+    expect(requests).toHaveLength(1);
+  });
+
+  test('asks it again when the time it named is over', async () => {
+    respond(429, '', { 'retry-after': '0' });
+    const transport = transportTo();
+    await transport.fetchRdap(urlOf('/domain/x'));
+    respond(200, domainObject, rdapJson);
+    expect(await transport.fetchRdap(urlOf('/domain/x'))).toMatchObject({ kind: 'found' });
+  });
+
+  test('answers disabled once it is closed', async () => {
+    const transport = transportTo();
+    await transport.close();
+    expect(await transport.fetchRdap(urlOf('/domain/x'))).toStrictEqual({ kind: 'failed', cause: 'disabled' });
+    expect(requests).toStrictEqual([]);
+  });
+});
+
+test.each([
+  ['2', 2_000],
+  ['999999', 3_600_000],
+  ['-1', null],
+  ['Fri, 20 Nov 2026 00:00:00 GMT', null],
+  [undefined, null],
+])('reads Retry-After %j as %s ms', (header, pauseMs) => {
+  expect(readRetryAfterMs(header)).toBe(pauseMs);
+});
+
+test('answers malformed for what is no URL', async () => {
+  expect(await transportTo().fetchRdap('rdap')).toStrictEqual({ kind: 'failed', cause: 'malformed' });
+});
+
 test('follows a redirect to another host', async () => {
   answer = (request, response) =>
     request.url === '/domain/x'
@@ -188,6 +239,22 @@ test.each([
     kind: 'failed',
     cause: 'timeout',
   });
+});
+
+test('times out on a server that never ends the handshake, and on a name that is never found', async () => {
+  const silent = createTcpServer((socket) => socket.resume().on('error', () => socket.destroy()));
+  await new Promise<void>((resolve) => silent.listen(0, LOOPBACK, resolve));
+  const { port } = silent.address() as AddressInfo;
+  const start = performance.now();
+  const lost = transportTo({ timeoutMs: 150, resolveHost: () => new Promise(() => undefined) });
+  const answers = [
+    await transportTo({ timeoutMs: 150 }).fetchRdap(`https://rdap.test:${port}/`),
+    await lost.fetchRdap(urlOf('/domain/x')),
+  ];
+  expect(answers).toStrictEqual(Array(2).fill({ kind: 'failed', cause: 'timeout' }));
+  expect(performance.now() - start).toBeLessThan(2_000);
+  await Promise.all(transports.splice(0).map((transport) => transport.close()));
+  await new Promise((resolve) => silent.close(resolve));
 });
 
 test.each([

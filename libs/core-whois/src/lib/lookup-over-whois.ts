@@ -1,10 +1,10 @@
-import { toUnicode } from 'tr46';
 import { decodeWhois } from './decode-whois.js';
 import { ENGINE_VERSION } from './engine-version.js';
 import { parseWhoisText } from './parse-whois-text.js';
 import type { WhoisReading } from './parse-whois-text.js';
 import type { Registration, RegistrationDetails, RegistrationFailureCause } from './registration.js';
 import type { RegistrationTransport, TransportFailureCause } from './registration-transport.js';
+import { toUnicodeDomain } from './unicode-domain.js';
 import { readWhoisFields } from './whois-fields.js';
 import { readIanaReferral } from './whois-referral.js';
 import { IANA_WHOIS_HOST, whoisServerFor } from './whois-servers.js';
@@ -74,7 +74,7 @@ async function ask(
   domain: string,
   transport: RegistrationTransport,
 ): Promise<WhoisReading | { kind: 'unreadable'; cause: TransportFailureCause }> {
-  const name = unicodeQuery ? toUnicode(domain).domain : domain;
+  const name = unicodeQuery ? toUnicodeDomain(domain) : domain;
   const answer = await transport.fetchWhois(host, `${prefix}${name}${suffix}`);
   if (answer.kind === 'failed') return { kind: 'unreadable', cause: answer.cause };
   return parseWhoisText(decodeWhois(answer.body, charset), domain);

@@ -1,5 +1,6 @@
-import { toASCII, toUnicode } from 'tr46';
+import { toASCII } from 'tr46';
 import type { RegistrationDetails } from './registration.js';
+import { toUnicodeDomain } from './unicode-domain.js';
 import { readWhoisDay } from './whois-day.js';
 import { readWhoisFields } from './whois-fields.js';
 import type { WhoisField } from './whois-fields.js';
@@ -24,10 +25,11 @@ const MAX_LIST_LENGTH = 64;
 const CONTACT =
   /\b(?:registrant|holder|owner|admin\w*|tech\w*|billing|contact|person|reseller|abuse|org(?:anisation|anization)?)\b/;
 
-const DOMAIN_KEYS = new Set(['domain name', 'domain', 'domain-name']);
+const DOMAIN_KEYS = new Set(['domain name', 'domain', 'domain-name', 'domainname']);
 const REGISTRAR_KEYS = new Set([
   'registrar',
   'registrar name',
+  'registrar-name',
   'registrar organization',
   'sponsoring registrar',
   'current registrar',
@@ -68,7 +70,7 @@ const EXPIRES_KEYS = new Set([
   'valid until',
   'validity',
 ]);
-const STATUS_KEYS = new Set(['domain status', 'status', 'state', 'eppstatus']);
+const STATUS_KEYS = new Set(['domain status', 'status', 'state', 'eppstatus', 'epp status']);
 const NAMESERVER_KEY =
   /^(?:domain servers|(?:domain |primary |secondary )?(?:n(?:ame ?)?servers?|dns(?: servers?)?|host ?name))(?: ?\d+| information| in listed order)?$/;
 const HOST_NAME = /^[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)+$/;
@@ -79,9 +81,9 @@ const HOST_NAME = /^[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-
  * an answer about another domain are unreadable. Holders and other contacts are never part of the result. Never throws.
  */
 export function parseWhoisText(text: string, domain: string): WhoisReading {
-  const names = [...new Set([domain, toUnicode(domain).domain])];
+  const names = [...new Set([domain, toUnicodeDomain(domain)])];
   const fields = readWhoisFields(text).filter((field) => !isAboutContact(field));
-  const said = fields.find((field) => DOMAIN_KEYS.has(field.key) || (field.key === '' && isDomainHeading(field)));
+  const said = fields.find((field) => DOMAIN_KEYS.has(field.key) || isUnderDomainHeading(field));
   const saysDomain = said !== undefined && isSameDomain(said.value, domain);
   if (said !== undefined && !saysDomain) return { kind: 'unreadable', cause: 'malformed' };
   const details = readDetails(fields);
@@ -160,13 +162,14 @@ function isAboutContact({ section, key }: WhoisField): boolean {
   return CONTACT.test(key) && !REGISTRAR_KEYS.has(key) && !REGISTRAR_NAME_KEYS.has(key);
 }
 
-function isDomainHeading({ section, leads }: WhoisField): boolean {
-  return leads && section !== null && DOMAIN_KEYS.has(section);
+/** `Domain name:` with the name on the next line, or `Domain:` with `name: …` below. */
+function isUnderDomainHeading({ section, key, leads }: WhoisField): boolean {
+  return leads && (key === '' || key === 'name') && section !== null && DOMAIN_KEYS.has(section);
 }
 
 function isSameDomain(value: string, domain: string): boolean {
-  const name = value.replace(/\.$/, '').slice(0, MAX_TEXT_LENGTH);
-  return name.toLowerCase() === domain || toASCII(name) === domain;
+  const name = (value.split(/\s/, 1)[0] ?? '').replace(/\.$/, '').slice(0, MAX_TEXT_LENGTH);
+  return name.toLowerCase() === domain || (/[^\0-\x7f]/.test(name) && toASCII(name) === domain);
 }
 
 function valueOf(fields: readonly WhoisField[], matches: (field: WhoisField) => boolean): string | undefined {

@@ -32,7 +32,11 @@ const FORMS: readonly { readonly pattern: RegExp; readonly order: readonly [numb
  * time of day without an offset is taken as UTC. `03/04/2027` is null: nothing says which number is the month.
  */
 export function readWhoisDay(value: string): string | null {
-  const text = value.trim().slice(0, 64).replace(/\.$/, '');
+  const text = value
+    .trim()
+    .slice(0, 64)
+    .replace(/\.$/, '')
+    .replace(/ (?=[+-]\d{2}:?\d{2}$)/, '');
   const [firstWord = ''] = text.split(' ');
   const standard = readEventDay(text) ?? readEventDay(firstWord);
   if (standard !== null) return standard;

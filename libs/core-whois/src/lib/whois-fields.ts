@@ -23,8 +23,8 @@ const KEYED = /^([^:]+):(?:\s+(.*))?$/;
 interface Heading {
   readonly name: string;
   readonly indent: number;
-  /** Statements on the level of the heading belong to it too. */
-  readonly starred: boolean;
+  /** Statements on the level of the heading belong to it too, until an empty line. */
+  readonly level: boolean;
 }
 
 interface Reader {
@@ -33,6 +33,8 @@ interface Reader {
   /** The last `key: value`, which an indented bare line continues. */
   last: { readonly key: string; readonly indent: number } | null;
   leads: boolean;
+  /** Nothing stands above on this side of an empty line. */
+  atStart: boolean;
 }
 
 /**
@@ -41,13 +43,15 @@ interface Reader {
  */
 export function readWhoisFields(text: string): readonly WhoisField[] {
   const lines = text.split(/\r\n|\r|\n/, MAX_LINES).map((line) => line.slice(0, MAX_LINE_LENGTH).trimEnd());
-  const reader: Reader = { fields: [], heading: null, last: null, leads: false };
+  const reader: Reader = { fields: [], heading: null, last: null, leads: false, atStart: true };
   lines.forEach((line, index) => {
     if (line === '') {
       reader.heading = null;
       reader.last = null;
+      reader.atStart = true;
     } else if (!COMMENT.test(line)) {
       readLine(reader, line, lines[index + 1] ?? '');
+      reader.atStart = false;
     }
   });
   return reader.fields;
@@ -60,7 +64,7 @@ function readLine(reader: Reader, line: string, next: string): void {
   if (starred !== null) {
     reader.heading = null;
     add(reader, toKey(starred[1]), starred[2] ?? '');
-    open(reader, { name: toKey(starred[1]), indent, starred: true });
+    open(reader, { name: toKey(starred[1]), indent, level: true });
     return;
   }
   const keyed = BRACKETED.exec(content) ?? KEYED.exec(content);
@@ -69,10 +73,11 @@ function readLine(reader: Reader, line: string, next: string): void {
 }
 
 function readKeyedLine(reader: Reader, key: string, value: string, indent: number): void {
-  const { heading } = reader;
-  if (heading !== null && !heading.starred && indent <= heading.indent) reader.heading = null;
+  const { heading, atStart } = reader;
+  if (heading !== null && !heading.level && indent <= heading.indent) reader.heading = null;
   if (value === '') {
-    if (reader.heading?.starred !== true) open(reader, { name: key, indent, starred: false });
+    // In the middle of a paragraph it is a statement without content, and what follows on its level is not below it.
+    if (reader.heading?.level !== true) open(reader, { name: key, indent, level: atStart });
     return;
   }
   add(reader, key, value);
@@ -82,7 +87,7 @@ function readKeyedLine(reader: Reader, key: string, value: string, indent: numbe
 function readBareLine(reader: Reader, content: string, indent: number, nextIndent: number): void {
   if (reader.heading !== null) add(reader, '', content);
   else if (reader.last !== null && indent > reader.last.indent) add(reader, reader.last.key, content);
-  else if (nextIndent > indent) open(reader, { name: toKey(content), indent, starred: false });
+  else if (nextIndent > indent) open(reader, { name: toKey(content), indent, level: false });
 }
 
 function open(reader: Reader, heading: Heading): void {

@@ -10,7 +10,9 @@ const MAX_LINE_LENGTH = 256;
  */
 const ABSENT: readonly RegExp[] = [
   /^no match(?:es)?(?: found)?(?: for(?: domain(?: name)?)? <d>)?$/,
-  /^(?:error:? ?\d+: ?)?no entries found(?: for (?:the selected sources?|the selected source\(s\)|(?:domain )?<d>))?$/,
+  /^(?:error:(?: ?\d+:)? ?)?no entries found(?: for (?:the selected sources?|the selected source\(s\)|(?:domain |query )?<d>))?$/,
+  /^<d> - no match$/,
+  /^no matching record$/,
   /^no (?:data|object|objects|record|records) found(?: for(?: domain)? <d>)?$/,
   /^(?:domain(?: name)? )?(?:<d> )?(?:is )?not found(?:: ?<d>)?$/,
   /^nothing found(?: for (?:this query|<d>))?$/,
@@ -18,7 +20,9 @@ const ABSENT: readonly RegExp[] = [
   /^the queried object does not exist(?:: ?(?:domain not found|<d>))?$/,
   /^this query returned 0 objects$/,
   /^(?:domain(?: name)? )?<d> (?:is )?(?:free|available|not registered|available for (?:registration|purchase))$/,
-  /^th(?:e|is) domain(?: name)?(?: <d>)? (?:has not been|is not) registered$/,
+  /^(?:error:(?: ?\d+:)? ?)?(?:the |this )?domain(?: name)?(?: <d>)? (?:has not been|is not) registered$/,
+  /^(?:the )?domain(?: name)? <d> does not exist(?: in (?:the )?database)?$/,
+  /^the requested domain was not found in the registry or registrars whois server$/,
   /^(?:domain )?status: (?:free|available|not registered|no object found)$/,
   /^no such domain(?::? ?<d>)?$/,
   /^no information(?: available)? about domain(?: name)? <d>(?: in the registry nask database)?$/,
@@ -33,6 +37,7 @@ const RATE_LIMITED: readonly RegExp[] = [
   /\breached\b.{0,40}\blimit\b/,
   /\b(?:over|out of) (?:your |the |its )?quota\b/,
   /\bslow down\b/,
+  /^excessive (?:querying|queries|requests)\b/,
 ];
 
 const REFUSED: readonly RegExp[] = [
@@ -69,7 +74,7 @@ export function isWhoisRateLimit(text: string): boolean {
 function normalize(line: string): string {
   return line
     .toLowerCase()
-    .replace(/["'`“”«»]/g, '')
+    .replace(/["'`‘’“”«»]/g, '')
     .replace(/\s+/g, ' ')
     .replace(/^[%#>*;\s-]+/, '')
     .replace(/[.!\s-]+$/, '');

@@ -67,6 +67,7 @@ export function createRdapTransport(options: RdapTransportOptions = {}): RdapTra
   const resolveHost = options.resolveHost ?? ((hostname) => lookup(hostname, { all: true }));
   const agent = new Agent({
     connect: {
+      timeout: limits.timeoutMs,
       lookup: guardLookup(resolveHost, limits.isAllowedAddress),
       ...(options.ca === undefined ? {} : { ca: options.ca }),
     },
@@ -87,15 +88,27 @@ async function fetchRdap(url: string, agent: Agent, limits: RdapLimits): Promise
   if (turn !== 'go') return toTurnFailure(turn);
   const signal = AbortSignal.timeout(limits.timeoutMs);
   try {
-    const response = await follow(start, agent, limits, signal);
-    if (response === null) return { kind: 'failed', cause: 'malformed' };
-    if (response.statusCode === 429) limits.pacer.pause(start.host, pauseOf(response, limits));
-    const body = await readBody(response.body, limits.maxBodyBytes);
-    if (body === null) return { kind: 'failed', cause: 'too-large' };
-    return toStatusAnswer(response.statusCode, response.headers['content-type'], body);
+    return await beforeAbort(signal, ask(start, agent, limits, signal));
   } catch (error) {
     return { kind: 'failed', cause: toFailureCause(error) };
   }
+}
+
+async function ask(start: URL, agent: Agent, limits: RdapLimits, signal: AbortSignal): Promise<RdapAnswer> {
+  const response = await follow(start, agent, limits, signal);
+  if (response === null) return { kind: 'failed', cause: 'malformed' };
+  if (response.statusCode === 429) limits.pacer.pause(start.host, pauseOf(response, limits));
+  const body = await readBody(response.body, limits.maxBodyBytes);
+  if (body === null) return { kind: 'failed', cause: 'too-large' };
+  return toStatusAnswer(response.statusCode, response.headers['content-type'], body);
+}
+
+/** A request listens to its signal only once it is connected; a name or a handshake that hangs would outlast the deadline. */
+function beforeAbort<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    work.then(resolve, reject);
+  });
 }
 
 function pauseOf({ headers }: Dispatcher.ResponseData, { rateLimitPauseMs }: RdapLimits): number {

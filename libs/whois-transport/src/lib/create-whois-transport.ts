@@ -51,7 +51,6 @@ interface WhoisLimits extends WhoisExchangeOptions {
  * cause.
  */
 export function createWhoisTransport(options: WhoisTransportOptions = {}): WhoisTransport {
-  const closing = new AbortController();
   const isAllowedAddress = options.isAllowedAddress ?? isPublicAddress;
   const resolveHost = options.resolveHost ?? ((hostname) => lookup(hostname, { all: true }));
   const limits: WhoisLimits = {
@@ -63,13 +62,13 @@ export function createWhoisTransport(options: WhoisTransportOptions = {}): Whois
     isAllowedAddress,
     lookup: guardLookup(resolveHost, isAllowedAddress),
     pacer: new ServerPacer({ intervalMs: options.intervalMs ?? 1_000, maxQueued: options.maxQueued ?? 1_000 }),
-    signal: closing.signal,
+    openSockets: new Set(),
   };
   return {
     fetchWhois: (host, query) => fetchWhois(host, query, limits),
     close() {
       limits.pacer.close();
-      closing.abort();
+      for (const socket of limits.openSockets) socket.destroy();
     },
   };
 }

@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /** `paused`: the server asked for a rest; `queue-full`: too many wait already; `closed`: the transport is shutting down. */
 export type Turn = 'go' | 'paused' | 'queue-full' | 'closed';
 
@@ -13,12 +15,12 @@ interface ServerState {
   pausedUntilMs: number;
 }
 
-/** States are swept when there are this many, so that referrals to ever new hosts cannot fill the memory. */
+/** Far more registries than there are in use; referrals to ever new hosts must not fill the memory. */
 const MAX_SERVERS = 1_024;
 
 /** Spaces the questions to each server, so that a bulk scan is not taken for an attack and locked out. */
 export class ServerPacer {
-  private readonly servers = new Map<string, ServerState>();
+  private readonly servers = new LRUCache<string, ServerState>({ max: MAX_SERVERS });
   private readonly waiting = new Map<NodeJS.Timeout, (turn: Turn) => void>();
   private closed = false;
 
@@ -68,16 +70,9 @@ export class ServerPacer {
   private stateOf(server: string, nowMs: number): ServerState {
     let state = this.servers.get(server);
     if (state === undefined) {
-      if (this.servers.size >= MAX_SERVERS) this.sweep(nowMs);
       state = { nextAtMs: nowMs, pausedUntilMs: 0 };
       this.servers.set(server, state);
     }
     return state;
-  }
-
-  private sweep(nowMs: number): void {
-    for (const [server, { nextAtMs, pausedUntilMs }] of this.servers) {
-      if (nextAtMs <= nowMs && pausedUntilMs <= nowMs) this.servers.delete(server);
-    }
   }
 }

@@ -10,8 +10,8 @@ export interface WhoisExchangeOptions {
   readonly connectTimeoutMs: number;
   readonly readTimeoutMs: number;
   readonly maxAnswerBytes: number;
-  /** Destroys the connection when it is aborted. */
-  readonly signal: AbortSignal;
+  /** Holds the connection for as long as it is open, for whoever wants to end it early. */
+  readonly openSockets: Set<Socket>;
 }
 
 /**
@@ -19,11 +19,12 @@ export interface WhoisExchangeOptions {
  * includes looking up the host; the time to read is for the whole answer, so a server that dribbles gains nothing.
  */
 export function exchangeWhois(host: string, query: string, options: WhoisExchangeOptions): Promise<WhoisAnswer> {
-  const { port, lookup, connectTimeoutMs, readTimeoutMs, maxAnswerBytes, signal } = options;
+  const { port, lookup, connectTimeoutMs, readTimeoutMs, maxAnswerBytes, openSockets } = options;
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
-    const socket = connect({ host, port, lookup, autoSelectFamily: true, signal });
+    const socket = connect({ host, port, lookup, autoSelectFamily: true });
+    openSockets.add(socket);
     let timer = setTimeout(() => finish({ kind: 'failed', cause: 'timeout' }), connectTimeoutMs);
 
     function finish(answer: WhoisAnswer): void {
@@ -43,7 +44,12 @@ export function exchangeWhois(host: string, query: string, options: WhoisExchang
       else chunks.push(chunk);
     });
     socket.once('end', () => finish(toAnswer(chunks)));
-    onFailure(socket, (error) => finish({ kind: 'failed', cause: toFailureCause(error) }));
+    // Stays for the life of the socket: an error that comes after the answer must not end the process.
+    socket.on('error', (error) => finish({ kind: 'failed', cause: toFailureCause(error) }));
+    socket.once('close', () => {
+      openSockets.delete(socket);
+      finish({ kind: 'failed', cause: 'network' });
+    });
   });
 }
 
@@ -51,10 +57,4 @@ export function exchangeWhois(host: string, query: string, options: WhoisExchang
 function toAnswer(chunks: readonly Buffer[]): WhoisAnswer {
   const body = Buffer.concat(chunks);
   return body.length === 0 ? { kind: 'failed', cause: 'network' } : { kind: 'answered', body };
-}
-
-// Stays for the life of the socket: an error that comes after the answer must not end the process.
-function onFailure(socket: Socket, report: (error: unknown) => void): void {
-  socket.on('error', report);
-  socket.once('close', () => report(null));
 }

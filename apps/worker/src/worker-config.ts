@@ -1,5 +1,6 @@
 import { EnvNumber, ProcessConfig } from '@hunter/platform';
 import { ScanConfig } from '@hunter/leads';
+import type { OpenIpSources } from '@hunter/ip-sources';
 import { IsInt, Max, Min } from 'class-validator';
 
 /** All settings of the worker process. */
@@ -15,4 +16,6 @@ export class WorkerConfig extends ProcessConfig {
 export interface WorkerSettings {
   readonly process: WorkerConfig;
   readonly scan: ScanConfig;
+  /** IP databases that are open; null: the enrichment is off. */
+  readonly ipSources: OpenIpSources | null;
 }

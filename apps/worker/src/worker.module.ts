@@ -3,12 +3,14 @@ import { DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { QUEUES } from '@hunter/contracts';
-import { LeadsModule } from '@hunter/leads';
+import { LOOKUP_SETTINGS, LeadsModule, LookupsModule } from '@hunter/leads';
 import { createDataSourceOptions, PersistenceModule } from '@hunter/persistence';
 import { DEFAULT_REDIS_URL, OperationsModule, RedisConnections, RedisModule } from '@hunter/platform';
 import type { Queue } from 'bull';
 import { DataSource } from 'typeorm';
 import { persistenceContributions, registerIntegrations } from './integrations';
+import { LookupProcessor } from './lookup/lookup.processor';
+import { LookupRelay } from './relay/lookup-relay';
 import { Sweep } from './relay/sweep';
 import { ScanRelay } from './relay/scan-relay';
 import { ScanProcessor } from './scan/scan.processor';
@@ -17,7 +19,7 @@ import type { WorkerSettings } from './worker-config';
 /** The worker process: Bull processors, the relays that find what Redis lost, and health. */
 @Module({})
 export class WorkerModule {
-  static register({ process: config, scan }: WorkerSettings, environment: NodeJS.ProcessEnv): DynamicModule {
+  static register({ process: config, scan, ipSources }: WorkerSettings, environment: NodeJS.ProcessEnv): DynamicModule {
     const leads = LeadsModule.register({
       dnsServers: scan.HUNTER_DNS_SERVERS,
       domainDeadlineMs: scan.HUNTER_SCAN_DEADLINE_MS,
@@ -47,6 +49,7 @@ export class WorkerModule {
         ScheduleModule.forRoot(),
         PersistenceModule.register({ leadListContributions: [] }),
         leads,
+        LookupsModule.register({ registration: scan.HUNTER_REGISTRATION_ENABLED, ipSources }),
         OperationsModule.register({
           imports: [leads],
           inject: [DataSource, getQueueToken(QUEUES.domainScan)],
@@ -67,7 +70,14 @@ export class WorkerModule {
         }),
         ...registerIntegrations(environment, leads),
       ],
-      providers: [Sweep, ScanProcessor, ScanRelay],
+      providers: [
+        { provide: LOOKUP_SETTINGS, useValue: scan.toLookupSettings() },
+        LookupProcessor,
+        LookupRelay,
+        Sweep,
+        ScanProcessor,
+        ScanRelay,
+      ],
     };
   }
 }

@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
-import { DOMAIN_READER, ScanConfig } from '@hunter/leads';
-import { ScanJobRepository, type ScanJobRow } from '@hunter/persistence';
+import type { Registration } from '@hunter/core-whois';
+import { DOMAIN_READER, REGISTRATION_READER, ScanConfig } from '@hunter/leads';
+import { LeadRepository, ScanJobRepository, type ScanJobRow } from '@hunter/persistence';
 import { createTestDatabase, type TestDatabase } from '@hunter/persistence/testing';
 import { readEnv, useHttpBasics } from '@hunter/platform';
 import { persistenceContributions } from '../src/integrations';
@@ -14,6 +15,19 @@ import { waitUntil } from './wait-until';
 
 /** A logical database of its own: the queue's name is the same for every worker of this Redis. */
 const REDIS_DATABASE = 8;
+
+const REGISTERED: Registration = {
+  status: 'present',
+  source: 'rdap',
+  server: 'rdap.example',
+  engineVersion: '1.0.0',
+  registrar: 'Lale Registrar',
+  registrarIanaId: null,
+  createdAt: null,
+  expiresAt: '2099-01-01',
+  nameservers: [],
+  statuses: [],
+};
 
 describe('the worker', () => {
   let database: TestDatabase;
@@ -30,18 +44,24 @@ describe('the worker', () => {
     await database.remove();
   });
 
-  const startWorker = async (reader: HeldDomainReader, redisUrl = ownRedis()): Promise<NestExpressApplication> => {
-    const environment = { DATABASE_URL: database.url, REDIS_URL: redisUrl, HUNTER_SCAN_CONCURRENCY: '5' };
+  const startWorker = async (
+    reader: HeldDomainReader,
+    redisUrl = ownRedis(),
+    settings: Record<string, string> = {},
+  ): Promise<NestExpressApplication> => {
+    const environment = { DATABASE_URL: database.url, REDIS_URL: redisUrl, HUNTER_SCAN_CONCURRENCY: '5', ...settings };
     const module = await Test.createTestingModule({
       imports: [
         WorkerModule.register(
-          { process: readEnv(WorkerConfig, environment), scan: readEnv(ScanConfig, environment) },
+          { process: readEnv(WorkerConfig, environment), scan: readEnv(ScanConfig, environment), ipSources: null },
           environment,
         ),
       ],
     })
       .overrideProvider(DOMAIN_READER)
       .useValue(reader)
+      .overrideProvider(REGISTRATION_READER)
+      .useValue({ readRegistration: () => Promise.resolve(REGISTERED) })
       .compile();
     const worker = module.createNestApplication<NestExpressApplication>({ logger: false });
     useHttpBasics(worker);
@@ -112,6 +132,23 @@ describe('the worker', () => {
       { status: 'ok', checks: { database: 'ok', queue: 'ok' } },
     ]);
     expect(await (await fetchFrom(worker, '/metrics')).text()).toContain('scan_domains_total');
+  }, 40_000);
+
+  it('looks up the registration of what it scanned, as a second step', async () => {
+    const reader = new HeldDomainReader();
+    reader.release();
+    const jobId = await startJob(3);
+    const worker = await startWorker(reader, ownRedis(), { HUNTER_REGISTRATION_ENABLED: 'true' });
+    const leads = new LeadRepository(database.dataSource);
+
+    await waitUntil('the job is completed', async () => (await findJob(jobId)).status === 'completed');
+    await waitUntil('the last registration is known', async () => {
+      const found = await Promise.all([0, 1, 2].map((index) => leads.findLead(`d${String(index)}.example`)));
+      return found.every((lead) => lead?.registrar === 'Lale Registrar');
+    });
+    expect(await (await fetchFrom(worker, '/metrics')).text()).toContain(
+      'lead_lookups_total{kind="registration",outcome="present"} 3',
+    );
   }, 40_000);
 
   it('is alive but not ready while there is no Redis', async () => {

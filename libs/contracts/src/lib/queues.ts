@@ -1,6 +1,7 @@
 /** Bull queue names. A queue is only the alarm clock: the rows in Postgres are the truth. */
 export const QUEUES = {
   domainScan: 'domain-scan',
+  leadLookup: 'lead-lookup',
   d365Push: 'd365-push',
 } as const;
 
@@ -12,6 +13,14 @@ export interface DomainScanJob {
 
 /** Domains carried by one Bull job: few, batch-sized jobs keep Redis small. */
 export const SCAN_BATCH_SIZE = 100;
+
+/** Payload of one `lead-lookup` job: up to {@link LOOKUP_BATCH_SIZE} leads whose registration and network are due. */
+export interface LeadLookupJob {
+  readonly leadIds: readonly string[];
+}
+
+/** Leads carried by one Bull job. */
+export const LOOKUP_BATCH_SIZE = 50;
 
 /** Payload of one `d365-push` job; everything else is read from the job row. */
 export interface D365PushJob {

@@ -1,5 +1,5 @@
 import type { SalesLead } from '@hunter/core-sales-engine';
-import type { LeadRow } from '@hunter/persistence';
+import type { LeadNetwork, LeadRow } from '@hunter/persistence';
 
 /** What the sales engine needs to know of a lead. */
 export function toSalesLead(lead: LeadRow): SalesLead {
@@ -21,9 +21,15 @@ export function toSalesLead(lead: LeadRow): SalesLead {
     spfRecord: lead.spf_record,
     mxRoot: lead.mx_root,
     infrastructureSummary: lead.infrastructure_summary,
+    ipContext: toIpContext(lead.network),
     gateway: lead.gateway,
     tenantElsewhere: lead.tenant_elsewhere,
     hardFail: lead.hard_fail === 'mx-missing' ? 'mx-missing' : null,
     incomplete: lead.incomplete,
   };
+}
+
+function toIpContext(network: LeadNetwork | null): NonNullable<SalesLead['ipContext']> | null {
+  if (network === null) return null;
+  return { country: network.country, isProxy: network.is_proxy, proxyType: network.proxy_type };
 }

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { DNS_PART_NAMES, type DnsPartName } from '@hunter/core-dns';
 import { D365ErrorDto } from '@hunter/integrations-d365';
 import { SCAN_STATUSES } from '@hunter/persistence';
 import { NullableProperty } from '../openapi/nullable-property';
@@ -67,7 +68,7 @@ export class LeadItemDto {
 }
 
 export class EvidenceDto {
-  @ApiProperty() part!: string;
+  @ApiProperty({ enum: DNS_PART_NAMES, description: 'What was read.' }) part!: DnsPartName;
   @ApiProperty({ enum: ['present', 'absent', 'unknown'] }) status!: string;
   @ApiPropertyOptional({ description: 'Why it is unknown.' }) cause?: string;
   @ApiProperty({ description: 'The name that was asked.' }) name!: string;

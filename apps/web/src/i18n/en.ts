@@ -1,3 +1,5 @@
+import type { EvidenceLine } from '../api/types';
+
 export const en = {
   app: {
     name: 'Hunter',
@@ -338,7 +340,16 @@ export const en = {
     enterpriseregistration: 'Device registration at Microsoft',
     enterpriseenrollment: 'Device management at Microsoft',
     lyncdiscover: 'Teams and Skype set-up (lyncdiscover)',
-  },
+    'mta-sts': 'Encryption in transit required (MTA-STS)',
+    'tls-rpt': 'Reports on encryption failures (TLS-RPT)',
+    bimi: 'Logo beside mail (BIMI)',
+    dnssec: 'Signed answers (DNSSEC)',
+    a: 'Address of the domain (A)',
+    aaaa: 'IPv6 address of the domain (AAAA)',
+    'mx-a': 'Address of a mail server (A)',
+    'mx-aaaa': 'IPv6 address of a mail server (AAAA)',
+    'spf-tree': 'Named by SPF',
+  } satisfies Record<EvidenceLine['part'], string>,
   cause: {
     timeout: 'no answer in time',
     servfail: 'the name server failed',

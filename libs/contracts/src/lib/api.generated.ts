@@ -491,7 +491,11 @@ export interface components {
             evidence: components["schemas"]["MailSetupEvidenceDto"][];
         };
         EvidenceDto: {
-            part: string;
+            /**
+             * @description What was read.
+             * @enum {string}
+             */
+            part: "mx" | "spf" | "dkim" | "dmarc" | "txt" | "autodiscover" | "enterpriseregistration" | "enterpriseenrollment" | "lyncdiscover" | "mta-sts" | "tls-rpt" | "bimi" | "dnssec" | "a" | "aaaa" | "mx-a" | "mx-aaaa" | "spf-tree";
             /** @enum {string} */
             status: "present" | "absent" | "unknown";
             /** @description Why it is unknown. */

@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import request from 'supertest';
 import { startTestApi, type TestApi } from './start-test-api';
 
@@ -43,6 +46,41 @@ describe('Idempotency-Key', () => {
 
     expect(await countJobs()).toBe(before + 1);
     expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([202, 409]));
+  });
+
+  it('tells uploads of the same length apart by what they hold', async () => {
+    const upload = (list: string) =>
+      request(api.app.getHttpServer())
+        .post('/api/v1/imports')
+        .set('Idempotency-Key', 'k-5')
+        .attach('file', Buffer.from(list), 'list.csv');
+
+    const first = await upload('domain\none.example\n');
+    const again = await upload('domain\none.example\n');
+    const other = await upload('domain\ntwo.example\n');
+
+    expect([first.status, again.status, again.body]).toEqual([202, 202, first.body]);
+    expect([other.status, other.body.code]).toEqual([409, 'idempotency-conflict']);
+  });
+
+  it.each(['imports', 'scan-jobs'])('keeps nothing of an upload that it has answered: %s', async (path) => {
+    const folder = mkdtempSync(join(tmpdir(), 'idempotency-'));
+    const before = process.env['TMPDIR'];
+    process.env['TMPDIR'] = folder;
+    try {
+      const upload = () =>
+        request(api.app.getHttpServer())
+          .post(`/api/v1/${path}`)
+          .set('Idempotency-Key', `k-6-${path}`)
+          .attach('file', Buffer.from('domain\nkept.example\n'), 'list.csv');
+      await upload();
+      await upload();
+      expect(readdirSync(folder)).toEqual([]);
+    } finally {
+      if (before === undefined) delete process.env['TMPDIR'];
+      else process.env['TMPDIR'] = before;
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('frees the key of a request that failed', async () => {

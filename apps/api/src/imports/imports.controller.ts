@@ -5,7 +5,7 @@ import { CurrentPrincipal, requestIdOf, type Principal } from '@hunter/platform'
 import type { Request } from 'express';
 import { ApiProblems } from '../openapi/problem.dto';
 import { ImportAcceptedDto, ImportFileDto } from './import.dto';
-import { withUpload } from './receive-upload';
+import { withUpload } from '../uploads/receive-upload';
 
 @ApiTags('imports')
 @Controller('imports')

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ProblemError } from '@hunter/platform';
 import busboy from 'busboy';
@@ -14,16 +15,42 @@ export interface Upload {
   readonly path: string;
   readonly fileName: string | null;
   readonly fields: Readonly<Record<string, string>>;
+  /** Of the file's bytes, hexadecimal. */
+  readonly sha256: string;
 }
 
-/** Streams the multipart field `file` into a temporary file, hands it to `use`, and removes it whatever happens. */
+interface ReceivedUpload {
+  readonly folder: string;
+  readonly upload: Promise<Upload>;
+}
+
+const received = new WeakMap<Request, Promise<ReceivedUpload>>();
+
+/** Hands the uploaded file to `use`, and removes it whatever happens. */
 export async function withUpload<T>(request: Request, use: (upload: Upload) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'hunter-import-'));
   try {
-    return await use(await receive(request, join(folder, 'upload')));
+    return await use(await receiveUpload(request));
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await discardUpload(request);
   }
+}
+
+/** Streams the multipart field `file` into a temporary file, once per request. */
+export async function receiveUpload(request: Request): Promise<Upload> {
+  const begun = received.get(request) ?? beginUpload(request);
+  received.set(request, begun);
+  return (await begun).upload;
+}
+
+/** Removes what was received of a request, if anything was. */
+export async function discardUpload(request: Request): Promise<void> {
+  const begun = await received.get(request);
+  if (begun !== undefined) await rm(begun.folder, { recursive: true, force: true });
+}
+
+async function beginUpload(request: Request): Promise<ReceivedUpload> {
+  const folder = await mkdtemp(join(tmpdir(), 'hunter-import-'));
+  return { folder, upload: receive(request, join(folder, 'upload')) };
 }
 
 async function receive(request: Request, path: string): Promise<Upload> {
@@ -60,12 +87,13 @@ async function receive(request: Request, path: string): Promise<Upload> {
       errors: [{ field: 'file', code: 'too-large' }],
     });
   }
-  return { path, fileName: file.name, fields };
+  return { path, fileName: file.name, fields, sha256: file.sha256 };
 }
 
 interface ReceivedFile {
   readonly name: string | null;
   readonly truncated: boolean;
+  readonly sha256: string;
 }
 
 function createParser(request: Request): busboy.Busboy {
@@ -85,8 +113,12 @@ function createParser(request: Request): busboy.Busboy {
 }
 
 async function saveFile(stream: Readable, path: string, name: string | undefined): Promise<ReceivedFile> {
-  await pipeline(stream, createWriteStream(path));
-  return { name: name || null, truncated: (stream as { truncated?: boolean }).truncated === true };
+  const hash = createHash('sha256');
+  const bytes = new PassThrough();
+  bytes.on('data', (chunk: Buffer) => hash.update(chunk));
+  await pipeline(stream, bytes, createWriteStream(path));
+  const truncated = (stream as { truncated?: boolean }).truncated === true;
+  return { name: name || null, truncated, sha256: hash.digest('hex') };
 }
 
 /** Errors of our own disk carry the system call; those of the connection and the parser do not name a file's. */

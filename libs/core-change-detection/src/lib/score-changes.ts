@@ -1,6 +1,7 @@
 import { priorityScore } from '@hunter/core-scoring';
 import type { Segment } from '@hunter/core-scoring';
 
+/** How a lead moved on the list: in priority (1–7), or within one priority in segment only. */
 export type ScoreChange = 'priority_score_changed' | 'segment_changed';
 
 /** What rule set v1 made of one reading. */
@@ -12,6 +13,7 @@ export interface ScoreReading {
   readonly incomplete?: boolean;
 }
 
+/** Two scores of one lead, by the same rule set. */
 export interface ScoreChangesInput {
   readonly old: ScoreReading;
   readonly new: ScoreReading;

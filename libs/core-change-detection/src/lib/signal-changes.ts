@@ -21,6 +21,7 @@ export interface SignalReading {
   readonly expiresAt: string | null;
 }
 
+/** Two readings of one domain and the day they are compared on. */
 export interface SignalChangesInput {
   readonly old: SignalReading;
   readonly new: SignalReading;

@@ -37,6 +37,7 @@ export interface NormalizedDomain {
   readonly repairs: readonly NormalizeRepair[];
 }
 
+/** Why a text names no domain that could be a lead. */
 export interface RefusedDomain {
   readonly ok: false;
   readonly reason: NormalizeReason;
@@ -44,4 +45,5 @@ export interface RefusedDomain {
   readonly suggestion?: string;
 }
 
+/** Every text gives one of the two; nothing is thrown. */
 export type NormalizeResult = NormalizedDomain | RefusedDomain;

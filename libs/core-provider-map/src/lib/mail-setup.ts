@@ -19,6 +19,7 @@ export interface MailSetupReading {
   readonly openIdTenant?: boolean | null;
 }
 
+/** What a record shows, by where it stands and what it points to. */
 export type MailSetupEvidenceCode =
   | 'mx-provider'
   | 'mx-gateway'

@@ -1,8 +1,10 @@
 /** small 1–49, medium 50–499, large 500 employees and more. */
 export type TenantSize = 'small' | 'medium' | 'large';
 
+/** Who said how large the organisation is, the most trusted first. */
 export type TenantSizeSource = 'rep' | 'partner-center' | 'employee-count';
 
+/** What is known about the number of employees; what is missing or null says nothing. */
 export interface TenantSizeEvidence {
   /** What a sales rep entered. */
   readonly repEntry?: TenantSize | null;
@@ -12,6 +14,7 @@ export interface TenantSizeEvidence {
   readonly employeeCount?: number | null;
 }
 
+/** The size and who said so; both null when nobody did. */
 export interface TenantSizeVerdict {
   readonly size: TenantSize | null;
   readonly source: TenantSizeSource | null;

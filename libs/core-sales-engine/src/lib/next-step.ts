@@ -1,8 +1,11 @@
 import type { Segment } from './sales-lead.js';
 import type { Urgency } from './urgency.js';
 
+/** What to do with the lead. */
 export type NextStepAction = 'call' | 'email' | 'wait';
+/** By when, counted from the day of the summary. */
 export type NextStepTimeline = '24_hours' | '3_days' | '1_week' | '1_month';
+/** How eagerly. */
 export type NextStepPriority = 'high' | 'medium' | 'low';
 
 /** Which rule set the next step; the first that holds wins. */
@@ -18,12 +21,14 @@ export type NextStepRule =
   | 'existing-later'
   | 'no-reason-to-act';
 
+/** What the next step is decided by; null was not worked out. */
 export interface NextStepInput {
   readonly segment: Segment | null;
   readonly opportunityPotential: number | null;
   readonly urgency: Urgency;
 }
 
+/** What to do, by when and how eagerly. */
 export interface NextStep {
   readonly action: NextStepAction;
   readonly timeline: NextStepTimeline;

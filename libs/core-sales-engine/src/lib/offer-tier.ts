@@ -5,12 +5,14 @@ import type { Segment, TenantSize } from './sales-lead.js';
 /** Why a plan was chosen. */
 export type OfferReason = 'size-large' | 'size-medium' | 'size-small' | 'size-unknown-ready' | 'size-unknown';
 
+/** What the plan is chosen by; null is not known. */
 export interface OfferTierInput {
   readonly tenantSize: TenantSize | null;
   readonly segment: Segment | null;
   readonly readinessScore: number | null;
 }
 
+/** A plan with its prices, in the currency of the price list. */
 export interface OfferTier extends TierPrice {
   readonly tier: OfferTierName;
 }

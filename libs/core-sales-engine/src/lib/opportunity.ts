@@ -1,5 +1,6 @@
 import type { Segment, TenantSize } from './sales-lead.js';
 
+/** What the opportunity is judged by, in the order of its rationale. */
 export type OpportunityFactorName =
   | 'segment'
   | 'readiness_score'
@@ -34,6 +35,7 @@ export type OpportunityFactorCode =
   | 'contact-strong'
   | 'contact-weak';
 
+/** One factor with what it was judged by and the points it brought. */
 export interface OpportunityFactor {
   readonly name: OpportunityFactorName;
   readonly code: OpportunityFactorCode;
@@ -43,6 +45,7 @@ export interface OpportunityFactor {
   readonly points: number;
 }
 
+/** What the factors read; null is not known and brings neutral or few points. */
 export interface OpportunityEvidence {
   readonly segment: Segment | null;
   readonly readinessScore: number | null;
@@ -51,11 +54,13 @@ export interface OpportunityEvidence {
   readonly contactQualityScore: number | null;
 }
 
+/** The evidence, and how strongly the sum is to count. */
 export interface OpportunityInput extends OpportunityEvidence {
   /** 1 leaves the sum as it is. Configuration refuses values outside 0–2; the function itself takes any number. */
   readonly tuningFactor: number;
 }
 
+/** How promising a lead is, and the points of each factor that applies. */
 export interface Opportunity {
   /** At most 100; no lower bound. */
   readonly total: number;

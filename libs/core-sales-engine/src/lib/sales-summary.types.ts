@@ -5,8 +5,10 @@ import type { Provider, Segment, TenantSize } from './sales-lead.js';
 import type { RiskLevel } from './security-risk.js';
 import type { Urgency } from './urgency.js';
 
+/** Language of the texts (ISO 639-1). */
 export type Locale = 'tr' | 'en';
 
+/** What a summary depends on besides the lead; with the same options it has the same bytes. */
 export interface SalesSummaryOptions {
   readonly locale: Locale;
   /** `YYYY-MM-DD`. */
@@ -19,6 +21,7 @@ export interface SalesSummaryOptions {
   readonly prices?: PriceList;
 }
 
+/** What the mail records expose the domain to, in words for the rep. */
 export interface SecurityReasoning {
   readonly risk_level: RiskLevel;
   readonly summary: string;
@@ -28,6 +31,7 @@ export interface SecurityReasoning {
   readonly recommended_action: string;
 }
 
+/** The plan to offer with its prices, in units of `currency`. */
 export interface SummaryOfferTier {
   readonly tier: OfferTierName;
   readonly license: string;
@@ -40,6 +44,7 @@ export interface SummaryOfferTier {
   readonly recommendation: string;
 }
 
+/** One factor of the opportunity: its share (0–1), what it was judged by, its points and why. */
 export interface OpportunityRationaleFactor {
   readonly name: OpportunityFactorName;
   readonly weight: number;
@@ -48,6 +53,7 @@ export interface OpportunityRationaleFactor {
   readonly comment: string;
 }
 
+/** How the opportunity came about: the points of its factors, times the tuning factor. */
 export interface OpportunityRationale {
   readonly total: number;
   readonly factors: readonly OpportunityRationaleFactor[];
@@ -55,6 +61,7 @@ export interface OpportunityRationale {
   readonly summary: string;
 }
 
+/** What to do next, by when, and the words for it. */
 export interface SummaryNextStep {
   readonly action: NextStepAction;
   readonly timeline: NextStepTimeline;
@@ -65,6 +72,7 @@ export interface SummaryNextStep {
   readonly internal_note: string;
 }
 
+/** What the summary was made from and by which version; it holds no time. */
 export interface SalesSummaryMetadata {
   readonly domain: string;
   readonly provider: Provider | null;

@@ -1,9 +1,13 @@
 import type { DmarcPolicy } from './sales-lead.js';
 
+/** How easily somebody else could send mail in the domain’s name. */
 export type RiskLevel = 'high' | 'medium' | 'low';
 
+/** What the SPF look-up gave (RFC 7208). */
 export type SpfFinding = 'spf-present' | 'spf-absent' | 'spf-unread';
+/** What the guessed DKIM selectors gave (RFC 6376); not found is no proof that there is none. */
 export type DkimFinding = 'dkim-present' | 'dkim-not-found' | 'dkim-unread';
+/** What the DMARC look-up gave (RFC 9989); partial is a policy that covers less than 100 % of the mail. */
 export type DmarcFinding =
   | 'dmarc-absent'
   | 'dmarc-policy-none'
@@ -15,6 +19,9 @@ export type DmarcFinding =
 /** What one record says; every code has a line in each language. */
 export type SecurityFinding = SpfFinding | DkimFinding | DmarcFinding;
 
+/**
+ * What was read about who may send mail for the domain; null `spf` or `dkim` and the policy `unknown` were not read.
+ */
 export interface SecurityRiskInput {
   readonly spf: boolean | null;
   readonly dkim: boolean | null;
@@ -23,6 +30,7 @@ export interface SecurityRiskInput {
   readonly dmarcCoverage: number | null;
 }
 
+/** One finding per record, whatever was read. */
 export interface SecurityFindings {
   readonly spf: SpfFinding;
   readonly dkim: DkimFinding;

@@ -1,6 +1,7 @@
 import { readCalendarDay } from './calendar-day.js';
 import type { Segment } from './sales-lead.js';
 
+/** How soon somebody should act. */
 export type Urgency = 'high' | 'medium' | 'low';
 
 /** Which rule set the urgency; the first that holds wins. */
@@ -15,6 +16,7 @@ export type UrgencyReason =
   | 'registration-ends-later'
   | 'nothing-pressing';
 
+/** What makes a lead urgent; null is not known. */
 export interface UrgencyEvidence {
   readonly segment: Segment | null;
   readonly priorityScore: number | null;
@@ -23,11 +25,13 @@ export interface UrgencyEvidence {
   readonly expiresAt: string | null;
 }
 
+/** The evidence, and the day it is judged on. */
 export interface UrgencyInput extends UrgencyEvidence {
   /** `YYYY-MM-DD`. */
   readonly today: string;
 }
 
+/** How soon to act, because of what, and how long the registration still lasts. */
 export interface UrgencyPlan {
   readonly urgency: Urgency;
   readonly reason: UrgencyReason;

@@ -3,6 +3,7 @@ import type { RuleSet } from './rule-set.js';
 import type { SchemaViolation } from './schema-violations.js';
 import { schemaViolations } from './schema-violations.js';
 
+/** A rule set that can be compiled, or everything that its schema refuses. */
 export type RuleSetReading =
   | { readonly ok: true; readonly rules: RuleSet }
   | { readonly ok: false; readonly violations: readonly SchemaViolation[] };

@@ -1,6 +1,7 @@
 // Written by scripts/generate-rules.mjs from rules/schema.json; change that file and run the script.
 import type { JsonSchema } from './schema-violations.js';
 
+/** JSON Schema (draft 2020-12) of a rule set. */
 export const ruleSetSchema: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Hunter score rule set',

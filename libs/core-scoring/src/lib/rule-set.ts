@@ -26,6 +26,7 @@ export interface SignalCondition {
   readonly spfIncludesOver?: number;
 }
 
+/** What a finding earns (above zero) or costs (below), and when it applies. */
 export interface PointRule<Code extends string> {
   readonly code: Code;
   readonly points: number;

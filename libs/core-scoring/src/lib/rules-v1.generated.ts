@@ -1,6 +1,7 @@
 // Written by scripts/generate-rules.mjs from rules/v1.json; change that file and run the script.
 import type { RuleSet } from './rule-set.js';
 
+/** Rule set v1, frozen: what `scoreDomain` scores by. */
 export const rulesV1: RuleSet = {
   $schema: './schema.json',
   version: 'v1',

@@ -1,7 +1,9 @@
 import type { Provider } from '@hunter/core-provider-map';
 
+/** What earns points in rule set v1; `dmarc_none` stands for a policy that earns none. */
 export type ScoreSignalCode = 'spf' | 'dkim' | 'dmarc_quarantine' | 'dmarc_reject' | 'dmarc_none';
 
+/** What costs points in rule set v1. A missing DKIM key costs twice, as `no_dkim` and as `dkim_none`. */
 export type ScoreRiskCode =
   | 'no_spf'
   | 'no_dkim'

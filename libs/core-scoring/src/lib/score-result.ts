@@ -1,10 +1,19 @@
+/** What there is to sell: a move to Microsoft 365, more for whoever has it, a first contact, nothing. */
 export type Segment = 'Migration' | 'Existing' | 'Cold' | 'Skip';
+/** How near the mail set-up is to Microsoft 365: there already, with a rival that can be left, far away. */
 export type TechnicalHeat = 'Hot' | 'Warm' | 'Cold';
+/**
+ * The sales play: no cloud mail yet, a rival’s customer, a badly served customer of Microsoft’s, a renewal, little
+ * interest, none.
+ */
 export type CommercialSegment = 'GREENFIELD' | 'COMPETITIVE' | 'WEAK_PARTNER' | 'RENEWAL' | 'LOW_INTENT' | 'NO_GO';
+/** How much a sale would bring soon. */
 export type CommercialHeat = 'HIGH' | 'MEDIUM' | 'LOW';
+/** The list a lead is worked from; P1 is called first, P6 is put away. */
 export type PriorityCategory = 'P1' | 'P2' | 'P3' | 'P4' | 'P5' | 'P6';
 /** 1 is called first, 7 last. */
 export type PriorityScore = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+/** Why a domain is not scored by its signals: it takes no mail (no MX, or the null MX of RFC 7505). */
 export type HardFail = 'mx-missing';
 
 /** How a lead stands commercially and which sales play it belongs to. */

@@ -17,6 +17,7 @@ import type { CnameProbe, DkimPart, DnsPart, DnsReading, MxDetail, TxtDetail } f
 
 const DEFAULT_MAX_MX_HOSTS = 10;
 
+/** When a reading is taken, and how much of it. */
 export interface AnalyzeDnsOptions {
   /** The time of the reading, ISO 8601 UTC; core has no clock. */
   readonly readAt: string;

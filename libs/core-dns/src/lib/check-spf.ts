@@ -17,6 +17,7 @@ export interface SpfCheckInput {
   readonly mailFrom: string;
 }
 
+/** What a check cannot know by itself, and limits that receivers may set. */
 export interface SpfCheckOptions {
   /** What the `%{r}` macro of explanations gives: core has no host name. */
   readonly receiver?: string;
@@ -28,6 +29,7 @@ export interface SpfCheckOptions {
   readonly deviations?: SpfDeviations;
 }
 
+/** The verdict on a sender (RFC 7208 §2.6) and what it rests on. */
 export interface SpfCheck {
   /** `ambiguous` only where the deviations ask for it: RFC 7208 has no such result. */
   readonly result: SpfResult | 'ambiguous';

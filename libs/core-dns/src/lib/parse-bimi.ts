@@ -11,6 +11,7 @@ export interface BimiRecord {
   readonly declined: boolean;
 }
 
+/** A BIMI assertion record, or why the text is none. */
 export type BimiParse =
   | { readonly ok: true; readonly record: BimiRecord }
   | { readonly ok: false; readonly reason: 'not-bimi' | 'no-location' | 'bad-location' | 'bad-authority' };

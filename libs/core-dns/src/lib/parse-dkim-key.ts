@@ -15,6 +15,7 @@ export interface DkimKey {
   readonly services: readonly string[];
 }
 
+/** A DKIM key record (RFC 6376 §3.6.1), or why the text is none. */
 export type DkimKeyParse =
   | { readonly ok: true; readonly key: DkimKey }
   | { readonly ok: false; readonly reason: 'no-key' | 'wrong-version' | 'unknown-key-type' | 'bad-key-data' };

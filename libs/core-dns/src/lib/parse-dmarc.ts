@@ -24,6 +24,7 @@ export interface DmarcRecord {
   readonly unknownTags: readonly string[];
 }
 
+/** A DMARC record (RFC 9989), or why the text is no policy. */
 export type DmarcParse =
   | { readonly ok: true; readonly record: DmarcRecord }
   | { readonly ok: false; readonly reason: 'not-dmarc' | 'no-policy' | 'invalid-policy' };

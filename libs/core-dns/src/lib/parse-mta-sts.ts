@@ -6,6 +6,7 @@ export interface MtaStsRecord {
   readonly id: string;
 }
 
+/** An MTA-STS record (RFC 8461 §3.1), or why the text is none. */
 export type MtaStsParse =
   | { readonly ok: true; readonly record: MtaStsRecord }
   | { readonly ok: false; readonly reason: 'not-mta-sts' | 'no-id' | 'bad-id' };

@@ -3,6 +3,7 @@ import { readIpv4, readIpv6 } from './ip-address.js';
 import type { SpfMacroString } from './spf-macro.js';
 import { readSpfDomainSpec, readSpfMacroString } from './spf-macro.js';
 
+/** What a match gives: pass, fail, softfail or neutral (RFC 7208 §4.6.2). */
 export type SpfQualifier = '+' | '-' | '~' | '?';
 
 /** One mechanism of a record (RFC 7208 §5), with the term as it was written. */
@@ -28,6 +29,7 @@ export interface SpfRecord {
   readonly unknownModifiers: readonly string[];
 }
 
+/** An SPF record (RFC 7208 §4.6), or why the text is none; for broken syntax with the terms at fault. */
 export type SpfParse =
   | { readonly ok: true; readonly record: SpfRecord }
   | { readonly ok: false; readonly reason: 'not-spf' }

@@ -6,6 +6,7 @@ export interface TlsRptRecord {
   readonly rua: readonly string[];
 }
 
+/** A TLS reporting record (RFC 8460 §3), or why the text is none. */
 export type TlsRptParse =
   | { readonly ok: true; readonly record: TlsRptRecord }
   | { readonly ok: false; readonly reason: 'not-tls-rpt' | 'no-rua' | 'bad-rua' };

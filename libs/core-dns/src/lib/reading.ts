@@ -38,6 +38,7 @@ export type UnknownPart = PartBase & {
   readonly raw: null;
 };
 
+/** One part of a reading. What could not be read is unknown, never absent. */
 export type DnsPart<Detail> = PresentPart<Detail> | AbsentPart | UnknownPart;
 
 /** Mail hosts in the order in which a sender tries them: preference, then name. */
@@ -72,6 +73,7 @@ export interface DkimLookup {
   readonly targets: readonly string[];
 }
 
+/** The first live key that a guessed selector holds. */
 export interface DkimDetail {
   readonly selector: string;
   readonly key: DkimKey;
@@ -80,23 +82,28 @@ export interface DkimDetail {
 /** DKIM as far as guessed selectors can show it: `absent` means that none of `tried` holds a live key. */
 export type DkimPart = DnsPart<DkimDetail> & { readonly tried: readonly DkimLookup[] };
 
+/** All TXT texts of the domain itself, and the services that it proved its ownership to. */
 export interface TxtDetail {
   readonly texts: readonly string[];
   readonly verifications: readonly TxtVerification[];
 }
 
+/** The first name that an alias points to, without the final dot. */
 export interface CnameDetail {
   readonly target: string;
 }
 
+/** The record that announces an MTA-STS policy (RFC 8461 §3.1); the policy itself is not fetched. */
 export interface MtaStsDetail {
   readonly record: MtaStsRecord;
 }
 
+/** Where reports about TLS failures go (RFC 8460 §3). */
 export interface TlsRptDetail {
   readonly record: TlsRptRecord;
 }
 
+/** Where the logo of the domain is published. */
 export interface BimiDetail {
   readonly record: BimiRecord;
 }

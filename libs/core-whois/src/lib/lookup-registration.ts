@@ -7,6 +7,7 @@ import type { RegistrationTransport } from './registration-transport.js';
 import { bundledWhoisServers } from './whois-servers.js';
 import type { WhoisServers } from './whois-servers.js';
 
+/** What is known beforehand about where to ask. */
 export interface LookupRegistrationOptions {
   /** Which RDAP services exist. Default: the bundled excerpt; `readRdapBootstrap` reads IANA's current file. */
   readonly bootstrap?: RdapBootstrap;

@@ -96,6 +96,15 @@ describe('bad input', () => {
   });
 
   it.each([
+    ['delete', '/api/v1/leads/first.example', 'GET'],
+    ['put', '/api/v1/imports', 'POST'],
+  ] as const)('answers %s %s with the methods that are allowed', async (method, path, allowed) => {
+    const { status, body, headers } = await http()[method](path);
+
+    expect([status, body.code, headers['allow']]).toEqual([405, 'method-not-allowed', allowed]);
+  });
+
+  it.each([
     ['Host', 'evil.example'],
     ['Origin', 'https://evil.example'],
   ])('refuses a request whose %s is another site', async (header, value) => {

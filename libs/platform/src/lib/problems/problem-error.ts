@@ -4,6 +4,8 @@ export interface ProblemErrorOptions {
   readonly detail?: string;
   readonly errors?: readonly ProblemFieldError[];
   readonly retryAfterSeconds?: number;
+  /** Methods for the header `Allow`. */
+  readonly allow?: readonly string[];
   readonly cause?: unknown;
 }
 

@@ -1,5 +1,6 @@
-import { ArgumentsHost, Catch, ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import { ArgumentsHost, Catch, ExceptionFilter, HttpException, Logger, NotFoundException } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { allowedMethods } from '../http/allowed-methods';
 import { requestIdOf } from '../http/request-id';
 import { isDatabaseUnavailable } from './is-database-unavailable';
 import { PROBLEMS, type ProblemBody, type ProblemCode } from './problem-catalogue';
@@ -23,7 +24,7 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<Request>();
     const response = http.getResponse<Response>();
-    const problem = toProblemError(error);
+    const problem = toProblemError(error instanceof NotFoundException ? missedRoute(error, request) : error);
     const { status, title } = PROBLEMS[problem.code];
     const body: ProblemBody = {
       type: `/problems/${problem.code}`,
@@ -49,8 +50,16 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.options.retryAfterSeconds !== undefined) {
       response.setHeader('Retry-After', String(problem.options.retryAfterSeconds));
     }
+    if (problem.options.allow !== undefined) response.setHeader('Allow', problem.options.allow.join(', '));
     response.status(status).type('application/problem+json').send(JSON.stringify(body));
   }
+}
+
+/** Nest knows no 405: an address that answers other methods only is told from one that answers none. */
+function missedRoute(error: NotFoundException, request: Request): ProblemError | NotFoundException {
+  const allow = request.route === undefined ? allowedMethods(request) : [];
+  if (allow.length === 0) return error;
+  return new ProblemError('method-not-allowed', { detail: `Use ${allow.join(' or ')}.`, allow, cause: error });
 }
 
 function toProblemError(error: unknown): ProblemError {

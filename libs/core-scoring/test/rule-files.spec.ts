@@ -46,7 +46,7 @@ test.each<[string, Json, string, string]>([
 ])('%s is refused where it stands', (_name, json, path, keyword) => {
   const reading = readRuleSet(json);
   expect(reading.ok).toBe(false);
-  if (!reading.ok) expect(reading.violations).toContainEqual({ path, keyword });
+  if (!reading.ok) expect(reading.violations).toContainEqual(expect.objectContaining({ path, keyword }));
 });
 
 function riskWhen(when: Json): Json {

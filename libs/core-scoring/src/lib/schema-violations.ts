@@ -17,9 +17,12 @@ export interface JsonSchema {
   readonly maximum?: number;
 }
 
+/** One place where a value is not what its schema asks for. */
 export interface SchemaViolation {
   /** JSON pointer to the value (RFC 6901). */
   readonly path: string;
+  /** What the schema asks for there: a type, the allowed values, a limit, the names of the known properties. */
+  readonly expected: unknown;
   readonly keyword:
     | 'type'
     | 'enum'
@@ -41,10 +44,15 @@ export function schemaViolations(
   path = '',
 ): readonly SchemaViolation[] {
   if (schema.$ref !== undefined) return schemaViolations(root, value, referred(root, schema.$ref), path);
-  if (schema.type !== undefined && !isOfType(value, schema.type)) return [{ path, keyword: 'type' }];
-  if (schema.enum !== undefined && !schema.enum.includes(value)) return [{ path, keyword: 'enum' }];
+  if (schema.type !== undefined && !isOfType(value, schema.type))
+    return [{ path, keyword: 'type', expected: schema.type }];
+  if (schema.enum !== undefined && !schema.enum.includes(value))
+    return [{ path, keyword: 'enum', expected: schema.enum }];
   if (typeof value === 'number') return numberViolations(schema, value, path);
-  if (typeof value === 'string') return value.length < (schema.minLength ?? 0) ? [{ path, keyword: 'minLength' }] : [];
+  if (typeof value === 'string') {
+    const expected = schema.minLength ?? 0;
+    return value.length < expected ? [{ path, keyword: 'minLength', expected }] : [];
+  }
   if (Array.isArray(value)) return arrayViolations(root, schema, value, path);
   return isObject(value) ? objectViolations(root, schema, value, path) : [];
 }
@@ -53,6 +61,10 @@ function referred(root: JsonSchema, ref: string): JsonSchema {
   const schema = root.$defs?.[ref.replace('#/$defs/', '')];
   if (schema === undefined) throw new Error(`The schema defines no ${ref}.`);
   return schema;
+}
+
+function typeOf(root: JsonSchema, schema: JsonSchema): string | undefined {
+  return schema.$ref === undefined ? schema.type : typeOf(root, referred(root, schema.$ref));
 }
 
 function isOfType(value: unknown, type: string): boolean {
@@ -67,8 +79,12 @@ function isObject(value: unknown): value is JsonObject {
 }
 
 function numberViolations(schema: JsonSchema, value: number, path: string): readonly SchemaViolation[] {
-  if (schema.minimum !== undefined && value < schema.minimum) return [{ path, keyword: 'minimum' }];
-  if (schema.maximum !== undefined && value > schema.maximum) return [{ path, keyword: 'maximum' }];
+  if (schema.minimum !== undefined && value < schema.minimum) {
+    return [{ path, keyword: 'minimum', expected: schema.minimum }];
+  }
+  if (schema.maximum !== undefined && value > schema.maximum) {
+    return [{ path, keyword: 'maximum', expected: schema.maximum }];
+  }
   return [];
 }
 
@@ -78,7 +94,7 @@ function arrayViolations(
   values: readonly unknown[],
   path: string,
 ): readonly SchemaViolation[] {
-  if (values.length < (schema.minItems ?? 0)) return [{ path, keyword: 'minItems' }];
+  if (values.length < (schema.minItems ?? 0)) return [{ path, keyword: 'minItems', expected: schema.minItems }];
   const { items } = schema;
   if (items === undefined) return [];
   return values.flatMap((value, index) => schemaViolations(root, value, items, `${path}/${String(index)}`));
@@ -96,7 +112,13 @@ function objectViolations(
     const at = `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
     const property = Object.hasOwn(properties, key) ? properties[key] : undefined;
     if (property !== undefined) return schemaViolations(root, entry, property, at);
-    return schema.additionalProperties === false ? [{ path: at, keyword: 'additionalProperties' }] : [];
+    return schema.additionalProperties === false
+      ? [{ path: at, keyword: 'additionalProperties', expected: Object.keys(properties) }]
+      : [];
   });
-  return [...missing.map((key) => ({ path: `${path}/${key}`, keyword: 'required' }) as const), ...nested];
+  const absent = missing.map((key) => {
+    const expected = properties[key] === undefined ? undefined : typeOf(root, properties[key]);
+    return { path: `${path}/${key}`, keyword: 'required', expected } as const;
+  });
+  return [...absent, ...nested];
 }

@@ -65,7 +65,7 @@ const faults = fc
     return ((hash ^ (hash >>> 15)) >>> 0) / 2 ** 32 < share ? each : null;
   });
 
-const keyOf = ({ part, name }: DnsEvidence): string => `${part} ${name}`;
+const keyOf = ({ part, name, term }: DnsEvidence): string => `${part} ${name} ${term ?? ''}`;
 const statusesOf = (reading: DnsReading): Readonly<Record<string, string>> => ({
   mx: reading.mx.status,
   spf: reading.spf.status,

@@ -72,6 +72,7 @@ export class EvidenceDto {
   @ApiProperty({ enum: ['present', 'absent', 'unknown'] }) status!: string;
   @ApiPropertyOptional({ description: 'Why it is unknown.' }) cause?: string;
   @ApiProperty({ description: 'The name that was asked.' }) name!: string;
+  @ApiPropertyOptional({ description: 'The SPF term that led there, for the part spf-tree.' }) term?: string;
   @NullableProperty('string', { description: 'The record as published.' }) raw!: string | null;
   @ApiProperty({ format: 'date-time' }) read_at!: string;
 }

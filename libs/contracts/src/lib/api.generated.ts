@@ -72,6 +72,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed in a lead between its scans, newest first. */
+        get: operations["LeadChanges_listChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads/scan": {
         parameters: {
             query?: never;
@@ -372,6 +389,26 @@ export interface components {
             rejected: components["schemas"]["RejectedRowDto"][];
             columns: components["schemas"]["ImportColumnsDto"];
         };
+        LeadChangeDto: {
+            id: string;
+            /** @enum {string} */
+            type: "spf_changed" | "dkim_changed" | "dmarc_added" | "dmarc_changed" | "mx_changed" | "expire_soon" | "priority_score_changed" | "segment_changed";
+            /** @description What it was before; null: there was none. */
+            old_value: string | null;
+            /** @description What it is since then; null: there is none. */
+            new_value: string | null;
+            /**
+             * Format: date-time
+             * @description When the reading was made that showed it.
+             */
+            changed_at: string;
+        };
+        LeadChangePageDto: {
+            /** @description Newest first. */
+            items: components["schemas"]["LeadChangeDto"][];
+            /** @description Pass it as cursor for the next page; null: this is the last. */
+            next_cursor: string | null;
+        };
         D365TextDto: {
             message: string;
             remedy: string;
@@ -382,7 +419,7 @@ export interface components {
         };
         D365ErrorDto: {
             /** @enum {string} */
-            code: "unreachable" | "timed-out" | "tls-untrusted" | "throttled" | "server-unavailable" | "server-error" | "server-busy" | "sign-in-unreachable" | "sign-in-secret-invalid" | "sign-in-secret-expired" | "sign-in-app-unknown" | "sign-in-tenant-unknown" | "sign-in-scope-invalid" | "sign-in-org-unknown" | "sign-in-refused" | "token-refused" | "user-not-member" | "user-without-role" | "user-disabled" | "privilege-missing" | "forbidden" | "sales-not-installed" | "key-not-ready" | "column-missing" | "value-too-long" | "value-out-of-range" | "option-not-accepted" | "value-invalid" | "lookup-invalid" | "payload-too-large" | "request-refused" | "automation-refused" | "row-exists" | "row-changed" | "row-gone" | "key-taken" | "lead-closed" | "lead-merged" | "lead-deleted-in-crm" | "duplicate-rule" | "lead-gone" | "lead-not-scored" | "domain-not-a-key" | "worker-lost" | "unexpected";
+            code: "unreachable" | "timed-out" | "tls-untrusted" | "throttled" | "server-unavailable" | "server-error" | "server-busy" | "sign-in-unreachable" | "sign-in-secret-invalid" | "sign-in-secret-expired" | "sign-in-app-unknown" | "sign-in-tenant-unknown" | "sign-in-scope-invalid" | "sign-in-org-unknown" | "sign-in-refused" | "token-refused" | "user-not-member" | "user-without-role" | "user-disabled" | "privilege-missing" | "forbidden" | "sales-not-installed" | "key-not-ready" | "column-missing" | "value-too-long" | "value-out-of-range" | "option-not-accepted" | "value-invalid" | "lookup-invalid" | "payload-too-large" | "request-refused" | "automation-refused" | "row-exists" | "row-changed" | "row-gone" | "key-taken" | "lead-closed" | "lead-merged" | "lead-deleted-in-crm" | "existing-customer" | "open-opportunity" | "duplicate-rule" | "lead-gone" | "lead-not-scored" | "domain-not-a-key" | "worker-lost" | "unreachable-too-long" | "unexpected";
             /** @description One plain English sentence. */
             message: string;
             /** @description What to do, in English. */
@@ -472,6 +509,23 @@ export interface components {
             /** @example First Example A.Ş. */
             company_name?: string;
         };
+        LeadNetworkDto: {
+            ip_address: string;
+            /** @description Number of the autonomous system. */
+            asn: number | null;
+            asn_org: string | null;
+            isp: string | null;
+            /** @description ISO 3166-1 alpha-2 code. */
+            country: string | null;
+            city: string | null;
+            /** @description IP2Location's usage code. */
+            usage_type: string | null;
+            /** @description null: not known. */
+            is_proxy: boolean | null;
+            proxy_type: string | null;
+            /** Format: date-time */
+            read_at: string;
+        };
         MailRecordDto: {
             type: string;
             name: string;
@@ -502,6 +556,8 @@ export interface components {
             cause?: string;
             /** @description The name that was asked. */
             name: string;
+            /** @description The SPF term that led there, for the part spf-tree. */
+            term?: string;
             /** @description The record as published. */
             raw: string | null;
             /** Format: date-time */
@@ -589,9 +645,20 @@ export interface components {
             nameservers: string[] | null;
             /** @enum {string} */
             registration_status: "unknown" | "present" | "absent";
+            /**
+             * @description How the registration was read.
+             * @enum {string|null}
+             */
+            registration_source: "rdap" | "whois" | null;
+            /** Format: date-time */
+            registration_read_at: string | null;
             infrastructure_summary: string | null;
+            /** @description Where the first mail host stands. */
+            network: components["schemas"]["LeadNetworkDto"] | null;
             contact_emails: string[];
             contact_quality_score: number | null;
+            /** @description Addresses that companies usually have. Guesses: nobody has seen one, and none goes into a CRM. */
+            guessed_emails: string[];
             mail_setup: components["schemas"]["MailSetupDto"] | null;
             evidence: components["schemas"]["EvidenceDto"][];
         };
@@ -950,6 +1017,49 @@ export interface operations {
             };
             /** @description import-unreadable, invalid-body */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    LeadChanges_listChanges: {
+        parameters: {
+            query?: {
+                cursor?: unknown;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Lead id or domain. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadChangePageDto"];
+                };
+            };
+            /** @description invalid-query */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description lead-not-found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -187,7 +187,7 @@ describe('analyzeDns', () => {
     expect(reading.tlsRpt).toMatchObject({ status: 'present', record: { rua: ['mailto:tls@firma.example'] } });
     expect(reading.bimi).toMatchObject({ status: 'present', record: { declined: false } });
     expect(reading.spfTree).toMatchObject({ status: 'present', lookups: 1 });
-    const lines = toEvidence(reading).map(({ part, name, raw, status }) => [part, name, raw ?? status]);
+    const lines = toEvidence(reading).map(({ part, name, raw, status, term }) => [part, term ?? name, raw ?? status]);
     expect(lines.slice(-11)).toEqual([
       ['mta-sts', '_mta-sts.firma.example', 'v=STSv1; id=20260301;'],
       ['tls-rpt', '_smtp._tls.firma.example', 'v=TLSRPTv1; rua=mailto:tls@firma.example'],
@@ -199,7 +199,7 @@ describe('analyzeDns', () => {
       ['mx-a', 'b.firma.example', '192.0.2.26'],
       ['mx-aaaa', 'a.firma.example', '2001:db8::25'],
       ['mx-aaaa', 'b.firma.example', 'absent'],
-      ['spf-tree', 'firma.example', '5 a.firma.example.\n10 b.firma.example.'],
+      ['spf-tree', 'mx', '5 a.firma.example.\n10 b.firma.example.'],
     ]);
   });
 

@@ -9,13 +9,15 @@ export interface DnsEvidence {
   readonly status: 'present' | 'absent' | 'unknown';
   readonly cause?: DnsFailureCause;
   readonly name: string;
+  /** In the SPF tree: the term that led there, as written. One name can stand behind several. */
+  readonly term?: string;
   readonly raw: string | null;
   readonly readAt: string;
 }
 
 /**
  * Lists the proof behind a reading, in a fixed order. DKIM gives one line per selector that was asked, the deciding
- * one first; the SPF tree one per name that was asked, below the record itself.
+ * one first; the SPF tree one per term that was asked for, below the record itself.
  */
 export function toEvidence(reading: DnsReading): readonly DnsEvidence[] {
   const { mx, spf, dkim, dmarc, txt, cnames, mtaSts, tlsRpt, bimi, dnssec } = reading;
@@ -61,10 +63,10 @@ function toTreeLines(tree: SpfTreePart | undefined): readonly DnsEvidence[] {
   const lines = new Map<string, DnsEvidence>();
   const addBelow = (node: SpfTreeNode): void => {
     for (const child of node.children) {
-      const { status, target: name, raw } = child;
-      if (status !== 'not-asked') {
-        const line: DnsEvidence = { part: 'spf-tree', status, name, raw, readAt: tree.readAt };
-        lines.set(`${name} ${raw ?? status}`, child.cause === undefined ? line : { ...line, cause: child.cause });
+      const { term, status, cause, target: name, raw } = child;
+      if (status !== 'not-asked' && term !== null) {
+        const line: DnsEvidence = { part: 'spf-tree', status, name, term, raw, readAt: tree.readAt };
+        lines.set(`${name} ${term}`, cause === undefined ? line : { ...line, cause });
       }
       addBelow(child);
     }

@@ -35,7 +35,7 @@ export function EvidenceLedger({ evidence }: { readonly evidence: readonly Evide
         <AccordionPanel>
           <ul className={styles.list}>
             {evidence.map((line) => (
-              <li key={`${line.part}|${line.name}|${line.raw ?? ''}`}>
+              <li key={`${line.part}|${line.name}|${line.term ?? ''}|${line.raw ?? ''}`}>
                 <span className={styles.name}>
                   <StatusMark status={line.status} />
                   {codeText('part', line.part)}

@@ -44,6 +44,7 @@ export function RecordList({ records }: RecordListProps) {
         <li key={`${record.name}|${record.raw ?? ''}`}>
           <span className={styles.meta}>
             <span>{record.name}</span>
+            {record.term === undefined ? null : <span>{record.term}</span>}
             <RelativeTime iso={record.read_at} />
           </span>
           {record.raw === null ? (

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-extractor';
@@ -11,7 +11,7 @@ import { Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-ex
  * @property {readonly string[]} problems what kept the face from being read, or how it differs from the report
  */
 
-/** Signatures reachable from the face count even when they are not exported; how comments are written does not. */
+/** Signatures reachable from the face count even when they are not exported; how comments are written does not matter. */
 const MESSAGES = {
   compilerMessageReporting: { default: { logLevel: ExtractorLogLevel.Error } },
   extractorMessageReporting: {
@@ -60,12 +60,22 @@ function extract(library, scratch, update) {
     },
   });
   if (!succeeded && problems.length === 0) problems.push('has no report yet.');
+  problems.push(...listUndocumented(readFileSync(join(scratch, `${library.name}.api.md`), 'utf8')));
   return { changed: apiReportChanged, problems };
 }
 
 /** @param {string} messageId */
 function isDifference(messageId) {
   return messageId === 'console-api-report-diff';
+}
+
+/**
+ * Exports without a docstring: names alone are little to go by for a stranger.
+ * @param {string} report
+ */
+function listUndocumented(report) {
+  const found = report.matchAll(/^\/\/ @public \(undocumented\)\nexport (?:abstract )?\w+ (\w+)/gm);
+  return [...found].map(([, name]) => `${name} has no docstring.`);
 }
 
 /**

@@ -9,7 +9,9 @@ const REPOSITORY = join(__dirname, '../../..');
 const COMPILER_OPTIONS = { module: 'nodenext', lib: ['es2022'], types: [] };
 const FACE = `/** The answer. */
 export declare function answer(question: string): number;
+/** What was asked. */
 export interface Asked { readonly question: string; }
+/** The one answer. */
 export declare const ANSWER: number;
 `;
 
@@ -32,10 +34,10 @@ describe('core:api', () => {
     stdout.split(/^core-api: /m).find((said) => said.startsWith(`@hunter/${name}: `)) ?? '';
 
   beforeAll(() => {
-    for (const name of ['core-same', 'core-changed', 'core-unbuilt']) addLibrary(name);
+    for (const name of ['core-same', 'core-changed', 'core-unbuilt', 'core-silent']) addLibrary(name);
     expect(run(root, '--update')).toMatchObject({
       status: 0,
-      stdout: expect.stringContaining('3 public faces') as string,
+      stdout: expect.stringContaining('4 public faces') as string,
     });
   }, 60_000);
 
@@ -51,10 +53,14 @@ describe('core:api', () => {
   });
 
   it('refuses what is not as reported, shows it and names the remedy', () => {
-    const changed = FACE.replace('question: string)', 'question: string, loud: boolean)').replace(/.*ANSWER.*\n/, '');
-    write('core-changed/dist/index.d.ts', `${changed}export type Added = 'added';\n`);
+    const changed = FACE.replace('question: string)', 'question: string, loud: boolean)').replace(
+      /.*one answer.*\n.*\n/,
+      '',
+    );
+    write('core-changed/dist/index.d.ts', `${changed}/** New. */\nexport type Added = 'added';\n`);
     rmSync(join(root, 'libs/core-unbuilt/dist'), { recursive: true });
     addLibrary('core-unreported');
+    write('core-silent/dist/index.d.ts', FACE.replaceAll(/^\/\*\*.*\n/gm, ''));
 
     const { status, stdout } = run(root);
 
@@ -68,7 +74,10 @@ describe('core:api', () => {
     expect(about(stdout, 'core-changed')).toContain("+export type Added = 'added';");
     expect(about(stdout, 'core-unbuilt')).toContain('is not built');
     expect(about(stdout, 'core-unreported')).toContain('has no report yet');
-    expect(stdout).toContain('3 of 4 public faces are not as reported.');
+    expect(about(stdout, 'core-silent')).toContain('-// @public\n');
+    for (const name of ['answer', 'Asked', 'ANSWER'])
+      expect(stdout).toContain(`core-silent: ${name} has no docstring.`);
+    expect(stdout).toContain('4 of 5 public faces are not as reported.');
     expect(stdout).toContain('npm run core:api -- --update');
   }, 60_000);
 });

@@ -13,6 +13,7 @@ import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor';
 import { IdentityController } from './identity/identity.controller';
 import { ImportsController } from './imports/imports.controller';
 import { createIntegrations, INTEGRATION_FLAGS, persistenceContributions } from './integrations';
+import { LeadChangesController } from './leads/lead-changes.controller';
 import { LeadsController } from './leads/leads.controller';
 import { LeadReader } from './leads/lead-reader';
 import { ScanJobsController } from './scan-jobs/scan-jobs.controller';
@@ -63,7 +64,14 @@ export class ApiModule {
         }),
         ...integrations.imports,
       ],
-      controllers: [EventsController, IdentityController, ImportsController, LeadsController, ScanJobsController],
+      controllers: [
+        EventsController,
+        IdentityController,
+        ImportsController,
+        LeadChangesController,
+        LeadsController,
+        ScanJobsController,
+      ],
       providers: [
         EventStream,
         LeadReader,

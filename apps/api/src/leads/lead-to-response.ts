@@ -1,5 +1,6 @@
 import { toEvidence, type DnsReading } from '@hunter/core-dns';
-import type { ListedLead } from '@hunter/persistence';
+import { genericEmails } from '@hunter/core-enrichment';
+import type { LeadRow, ListedLead } from '@hunter/persistence';
 import type { EvidenceDto, LeadDetailDto, LeadItemDto } from './lead.dto';
 
 /** The wire form of a lead in a list, with what integrations add to it. */
@@ -58,15 +59,25 @@ export function leadToDetail(listed: ListedLead): LeadDetailDto {
     expires_at: lead.expires_at,
     nameservers: lead.nameservers === null ? null : [...lead.nameservers],
     registration_status: lead.registration_status,
+    registration_source: lead.registration_source,
+    registration_read_at: lead.registration_read_at,
     infrastructure_summary: lead.infrastructure_summary,
+    network: lead.network === null ? null : { ...lead.network },
     contact_emails: [...lead.contact_emails],
     contact_quality_score: lead.contact_quality_score,
+    guessed_emails: guessedEmailsOf(lead),
     mail_setup:
       lead.mail_setup === null
         ? null
         : { confidence: lead.mail_setup.confidence, evidence: lead.mail_setup.evidence.map((line) => ({ ...line })) },
     evidence: evidenceOf(lead.reading as DnsReading | null),
   };
+}
+
+/** None where the domain takes no mail, and none that somebody has given. */
+function guessedEmailsOf(lead: LeadRow): string[] {
+  if (lead.hard_fail === 'mx-missing') return [];
+  return genericEmails(lead.domain).filter((email) => !lead.contact_emails.includes(email));
 }
 
 export function evidenceOf(reading: DnsReading | null): EvidenceDto[] {

@@ -95,6 +95,19 @@ export class MailSetupDto {
   @ApiProperty({ type: [MailSetupEvidenceDto] }) evidence!: MailSetupEvidenceDto[];
 }
 
+export class LeadNetworkDto {
+  @ApiProperty() ip_address!: string;
+  @NullableProperty('integer', { description: 'Number of the autonomous system.' }) asn!: number | null;
+  @NullableProperty('string') asn_org!: string | null;
+  @NullableProperty('string') isp!: string | null;
+  @NullableProperty('string', { description: 'ISO 3166-1 alpha-2 code.' }) country!: string | null;
+  @NullableProperty('string') city!: string | null;
+  @NullableProperty('string', { description: "IP2Location's usage code." }) usage_type!: string | null;
+  @NullableProperty('boolean', { description: 'null: not known.' }) is_proxy!: boolean | null;
+  @NullableProperty('string') proxy_type!: string | null;
+  @ApiProperty({ format: 'date-time' }) read_at!: string;
+}
+
 /** A lead with everything that was read about it. */
 export class LeadDetailDto extends LeadItemDto {
   @NullableProperty('string') spf_record!: string | null;
@@ -104,9 +117,19 @@ export class LeadDetailDto extends LeadItemDto {
   @NullableProperty('string', { format: 'date' }) expires_at!: string | null;
   @ApiProperty({ type: [String], nullable: true }) nameservers!: string[] | null;
   @ApiProperty({ enum: ['unknown', 'present', 'absent'] }) registration_status!: string;
+  @NullableProperty('string', { enum: ['rdap', 'whois'], description: 'How the registration was read.' })
+  registration_source!: string | null;
+  @NullableProperty('string', { format: 'date-time' }) registration_read_at!: string | null;
   @NullableProperty('string') infrastructure_summary!: string | null;
+  @ApiProperty({ type: LeadNetworkDto, nullable: true, description: 'Where the first mail host stands.' })
+  network!: LeadNetworkDto | null;
   @ApiProperty({ type: [String] }) contact_emails!: string[];
   @NullableProperty('integer') contact_quality_score!: number | null;
+  @ApiProperty({
+    type: [String],
+    description: 'Addresses that companies usually have. Guesses: nobody has seen one, and none goes into a CRM.',
+  })
+  guessed_emails!: string[];
   @ApiProperty({ type: MailSetupDto, nullable: true }) mail_setup!: MailSetupDto | null;
   @ApiProperty({ type: [EvidenceDto] }) evidence!: EvidenceDto[];
 }

@@ -10,6 +10,7 @@ const COMMON = ['DATABASE_URL', 'REDIS_URL', 'PORT'];
 const CLASSES = [
   'libs/platform/src/lib/config/process-config.ts',
   'libs/leads/src/lib/scan/scan-config.ts',
+  'libs/leads/src/lib/lookups/lookup-config.ts',
   'apps/worker/src/worker-config.ts',
 ];
 const READERS = ['libs/integrations-d365/src/lib/config.ts'];

@@ -1,4 +1,4 @@
-import { toScoreSignals, type DnsReading } from '@hunter/core-dns';
+import { toScoreSignals, type DnsPartName, type DnsReading } from '@hunter/core-dns';
 import type { Provider } from '@hunter/core-provider-map';
 import { scoreBreakdown, scoreFindings } from '@hunter/core-scoring';
 import type { LeadRow } from '@hunter/persistence';
@@ -8,6 +8,12 @@ import type { BreakdownLineDto, ScoreBreakdownDto } from './score-breakdown.dto'
 
 /** What a line is read from, and the code under which the line of an unread part stands. */
 const SCORED_PARTS = ['mx', 'spf', 'dkim', 'dmarc'] as const;
+/** The part of the reading that a line of evidence about the mailboxes was found in. */
+const MAILBOX_PARTS: ReadonlyMap<string, DnsPartName> = new Map([
+  ['spf-include', 'spf'],
+  ['dkim-target', 'dkim'],
+  ['autodiscover-target', 'autodiscover'],
+]);
 
 /** Every point of a lead's score with the records it came from. The lead has been scanned. */
 export function scoreBreakdownOf(lead: LeadRow & { readonly rules_version: string }): ScoreBreakdownDto {
@@ -24,7 +30,7 @@ export function scoreBreakdownOf(lead: LeadRow & { readonly rules_version: strin
         kind,
         points,
         status: statusOf(reads.map((part) => reading[part].status)),
-        records: recordsOf(reads),
+        records: recordsOf(kind === 'provider' ? [...reads, ...partsBehindGateway(lead)] : reads),
       }),
     );
   return {
@@ -41,6 +47,15 @@ export function scoreBreakdownOf(lead: LeadRow & { readonly rules_version: strin
     incomplete: lead.incomplete,
     lines: [...judged, ...unreadLines(reading, recordsOf)],
   };
+}
+
+/** Where a gateway hides who holds the mailboxes, other records than the MX said so; their points are theirs too. */
+function partsBehindGateway({ gateway, provider, mail_setup: setup }: LeadRow): readonly DnsPartName[] {
+  if (gateway === null || setup === null) return [];
+  return setup.evidence.flatMap(({ code, supports }) => {
+    const part = supports === provider ? MAILBOX_PARTS.get(code) : undefined;
+    return part === undefined ? [] : [part];
+  });
 }
 
 /** A part that could not be read earns and costs nothing, and says so on a line of its own. */

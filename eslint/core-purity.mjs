@@ -9,7 +9,17 @@ const ambient = [
   'console',
   'require',
   'Buffer',
+  'global',
   'globalThis',
+  'window',
+  'self',
+  'performance',
+  'crypto',
+  'navigator',
+  'WebSocket',
+  'XMLHttpRequest',
+  // Answers by the machine's language and time zone.
+  'Intl',
 ];
 
 export function corePurity(specFiles) {
@@ -19,6 +29,8 @@ export function corePurity(specFiles) {
       ignores: specFiles.filter((pattern) => !pattern.startsWith('**/test')),
       linterOptions: { noInlineConfig: true },
       rules: {
+        'no-eval': 'error',
+        'no-new-func': 'error',
         'no-restricted-globals': [
           'error',
           ...ambient.map((name) => ({ name, message: 'Core is pure: take it as an argument.' })),
@@ -45,6 +57,15 @@ export function corePurity(specFiles) {
           {
             selector: "NewExpression[callee.name='Date'][arguments.length=0]",
             message: 'Core has no clock: take the time as an argument.',
+          },
+          {
+            selector: "CallExpression[callee.name='Date']",
+            message: 'Core has no clock: take the time as an argument.',
+          },
+          { selector: 'ImportExpression', message: 'Core knows what it imports before it runs.' },
+          {
+            selector: 'MemberExpression[property.name=/^(toLocale|localeCompare)/]',
+            message: 'Core answers the same in every language and time zone.',
           },
           { selector: 'TSEnumDeclaration', message: 'Use a string union instead of an enum.' },
           { selector: 'ExportDefaultDeclaration', message: 'Export by name.' },

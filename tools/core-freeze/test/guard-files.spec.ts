@@ -81,10 +81,13 @@ describe('CODEOWNERS', () => {
   });
 });
 
-test.each(coreLibraries)('attw asked inside libs/%s leaves out what it does from the root, and nothing more', (name) => {
-  expect(read(`libs/${name}/.attw.json`)).toBe(read('.attw.json'));
-  expect(JSON.parse(read('.attw.json'))).toEqual({ ignoreRules: ['cjs-resolves-to-esm'] });
-});
+test.each(coreLibraries)(
+  'attw asked inside libs/%s leaves out what it does from the root, and nothing more',
+  (name) => {
+    expect(read(`libs/${name}/.attw.json`)).toBe(read('.attw.json'));
+    expect(JSON.parse(read('.attw.json'))).toEqual({ ignoreRules: ['cjs-resolves-to-esm'] });
+  },
+);
 
 describe('ci.yml', () => {
   const workflow = parse(read('.github/workflows/ci.yml')) as Workflow;

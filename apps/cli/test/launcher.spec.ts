@@ -54,7 +54,16 @@ describe('the built command', () => {
   test('--help tells the commands, the environment and the exit codes', async () => {
     const { code, stdout } = await hunter(['--help']);
     expect(code).toBe(0);
-    for (const word of ['scan', 'score', 'classify', 'normalize', 'd365', 'HUNTER_DNS_SERVERS', 'Exit codes']) {
+    for (const word of [
+      'scan',
+      'score',
+      'classify',
+      'normalize',
+      'rules',
+      'd365',
+      'HUNTER_DNS_SERVERS',
+      'Exit codes',
+    ]) {
       expect(stdout).toContain(word);
     }
     expect((await hunter(['scan', '--help'])).stdout).toContain('--concurrency');

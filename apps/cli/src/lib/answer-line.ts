@@ -1,24 +1,14 @@
 import { normalizeDomain } from '@hunter/core-normalizer';
-import { classifyMailSetup, classifyMxHost, localProvider, PROVIDERS } from '@hunter/core-provider-map';
+import { classifyMailSetup, classifyMxHost, localProvider } from '@hunter/core-provider-map';
 import { scoreDomain } from '@hunter/core-scoring';
 import { InputError } from './json-lines-command.js';
-import { readObject, readOneOf, readTextOrNull, readTexts } from './input-shape.js';
+import { readObject, readTextOrNull, readTexts } from './input-shape.js';
 import type { InputObject } from './input-shape.js';
-
-const TRI_STATE = [true, false, null] as const;
-const DMARC_POLICIES = ['none', 'quarantine', 'reject', 'unknown', null] as const;
+import { readScoreSignals } from './read-score-signals.js';
 
 /** `hunter score`: score signals in, `ScoreResult` out. A signal that is left out counts as not read. */
 export function answerScore(input: unknown): unknown {
-  const signals = readObject(input);
-  return scoreDomain({
-    provider: readOneOf(signals, 'provider', PROVIDERS),
-    mxHosts: readTexts(signals, 'mxHosts'),
-    spf: readOneOf(signals, 'spf', TRI_STATE, null),
-    dkim: readOneOf(signals, 'dkim', TRI_STATE, null),
-    dmarcPolicy: readOneOf(signals, 'dmarcPolicy', DMARC_POLICIES, 'unknown'),
-    spfRecord: readTextOrNull(signals, 'spfRecord', null),
-  });
+  return scoreDomain(readScoreSignals(readObject(input)));
 }
 
 function readCnames(reading: InputObject): Readonly<Record<string, string | null>> | null {

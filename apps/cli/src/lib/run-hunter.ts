@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { answerClassify, answerNormalize, answerScore } from './answer-line.js';
 import { runD365Push } from './d365-push-command.js';
 import { runJsonLines } from './json-lines-command.js';
+import { runRulesDiff, runRulesValidate } from './rules/rules-command.js';
 import { runScan } from './scan-command.js';
 import type { ScanDepth } from './scan-domain.js';
 import type { ExitCode, Terminal } from './terminal.js';
@@ -74,6 +75,34 @@ function addJsonLines(program: Command, terminal: Terminal, finish: (code: ExitC
   }
 }
 
+function addRules(program: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
+  const rules = program.command('rules').description('rule sets of the score');
+  rules
+    .command('diff')
+    .description('score leads by a rule set and show who would change segment or sales play')
+    .argument('<file>', 'the rule set, JSON; - is standard input')
+    .option('--base <file>', 'leads as JSON lines: score signals, or what scan --json prints (the regression set)')
+    .option('--against <file>', 'the rule set to compare with (the one in use)')
+    .option('--json', 'one JSON object instead of a table', false)
+    .action(
+      async (file: string, options: { readonly base?: string; readonly against?: string; readonly json: boolean }) => {
+        const { json, base = null, against = null } = options;
+        if ([file, base, against].filter((name) => name === '-').length > 1) {
+          throw new UsageError('only one of the files can be standard input');
+        }
+        finish(await runRulesDiff(file, { json, base, against }, terminal));
+      },
+    );
+  rules
+    .command('validate')
+    .description('say whether a file is a rule set, and if not, where and what to do')
+    .argument('<file>', 'the rule set, JSON; - is standard input')
+    .option('--json', 'one JSON object instead of text', false)
+    .action(async (file: string, options: { readonly json: boolean }) => {
+      finish(await runRulesValidate(file, options, terminal));
+    });
+}
+
 function addD365(program: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
   program
     .command('d365')
@@ -107,6 +136,7 @@ Exit codes: 0 all well, 1 some failed, 2 wrong use.`,
     );
   addScan(program, terminal, finish);
   addJsonLines(program, terminal, finish);
+  addRules(program, terminal, finish);
   addD365(program, terminal, finish);
   for (const command of program.commands) {
     command.copyInheritedSettings(program);

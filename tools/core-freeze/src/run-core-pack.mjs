@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkTypes, lintTarball } from './check-tarball.mjs';
+import { compilePacked } from './compile-packed.mjs';
 import { listCoreLibraries } from './core-libraries.mjs';
 import { judgeManifest } from './judge-manifest.mjs';
 import { loadPacked } from './load-packed.mjs';
@@ -15,7 +16,8 @@ const PARALLEL = 2;
 const MODULES = fileURLToPath(new URL('../../../node_modules', import.meta.url));
 
 /**
- * `npm run core:pack`: packs every built core library, judges the tarballs and loads them as installed packages.
+ * `npm run core:pack`: packs every built core library, judges the tarballs, and loads and compiles against them as
+ * installed packages.
  * @param {{ root: string, write: (line: string) => void }} options
  * @returns {Promise<number>} exit code: 0 fit to be published, 1 refused
  */
@@ -35,7 +37,11 @@ export async function runCorePack({ root, write }) {
     });
     const wanted = manifests.flatMap(({ dependencies = {} }) => Object.keys(dependencies));
     const externals = [...new Set(wanted)].filter((name) => !versions.has(name));
-    const all = [...complaints.flat(), ...loadPacked(packed, { scratch, externals, modules: MODULES })];
+    const all = [
+      ...complaints.flat(),
+      ...loadPacked(packed, { scratch, externals, modules: MODULES }),
+      ...compilePacked([...versions.keys()], scratch),
+    ];
     for (const complaint of all) write(`core-pack: ${complaint}`);
     write(
       all.length === 0

@@ -42,7 +42,7 @@ describe('core:pack', () => {
   const complaintsAbout = (name: string): string =>
     stdout
       .split(/^core-pack: /m)
-      .filter((complaint) => complaint.startsWith(`@hunter/${name} `))
+      .filter((complaint) => complaint.startsWith(`@hunter/${name}`))
       .join('');
 
   // One run over all of them, because npm and attw take a second each.
@@ -52,6 +52,11 @@ describe('core:pack', () => {
       types: './dist/types.d.ts',
       exports: { '.': { default: './dist/index.js', types: './dist/types.d.ts' } },
     });
+    addLibrary(
+      'core-leaning',
+      {},
+      { 'dist/index.d.ts': "export declare const answer: import('node:buffer').Buffer;\n" },
+    );
     addLibrary('core-broken', {}, { 'dist/index.js': "export * from './gone.js';\n" });
     ({ stdout, status } = spawnSync(process.execPath, [PROGRAM], { cwd: root, encoding: 'utf8' }));
   }, 60_000);
@@ -77,5 +82,9 @@ describe('core:pack', () => {
 
   it('refuses a package that does not load', () => {
     expect(complaintsAbout('core-broken')).toContain('does not load once it is installed');
+  });
+
+  it('refuses types that lean on what only this repository has', () => {
+    expect(complaintsAbout('core-leaning')).toMatch(/index\.d\.ts: .*node:buffer/);
   });
 });

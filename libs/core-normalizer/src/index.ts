@@ -9,3 +9,5 @@ export type {
   NormalizeResult,
   RefusedDomain,
 } from './lib/normalize-result.js';
+export { registrableDomain } from './lib/registrable-domain.js';
+export type { RegistrableDomainOptions } from './lib/registrable-domain.js';

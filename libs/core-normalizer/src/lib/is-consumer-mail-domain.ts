@@ -1,5 +1,5 @@
 import { consumerMailBrands, consumerMailDomains } from './consumer-mail-domains.js';
-import { registrableDomain } from './registrable-domain.js';
+import { registrableDomainOfAscii } from './registrable-domain.js';
 
 /**
  * Whether a registrable domain, as {@link normalizeDomain} gives it, belongs to a public mailbox service
@@ -8,5 +8,5 @@ import { registrableDomain } from './registrable-domain.js';
 export function isConsumerMailDomain(domain: string): boolean {
   if (consumerMailDomains.has(domain)) return true;
   const [brand] = domain.split('.', 1);
-  return brand !== undefined && consumerMailBrands.has(brand) && registrableDomain(domain) === domain;
+  return brand !== undefined && consumerMailBrands.has(brand) && registrableDomainOfAscii(domain) === domain;
 }

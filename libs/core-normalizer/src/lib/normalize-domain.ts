@@ -3,7 +3,7 @@ import type { NormalizeRepair, NormalizeResult } from './normalize-result.js';
 import type { HostSyntax } from './read-host.js';
 import { readHost } from './read-host.js';
 import { readTurkishI } from './read-turkish-i.js';
-import { isListedSuffix, registrableDomain } from './registrable-domain.js';
+import { isListedSuffix, registrableDomainOfAscii } from './registrable-domain.js';
 import { toAsciiHost, toUnicodeHost } from './to-ascii-host.js';
 import { trimInput } from './trim-input.js';
 
@@ -46,7 +46,7 @@ function normalizeHost(typedHost: string, repairs: NormalizeRepair[]): Normalize
 
 function keyedDomain(domain: string, repairs: readonly NormalizeRepair[]): NormalizeResult {
   if (!domain.includes('.')) return { ok: false, reason: 'no-dot' };
-  const registrable = registrableDomain(domain);
+  const registrable = registrableDomainOfAscii(domain);
   if (registrable === null) return { ok: false, reason: 'public-suffix' };
   return { ok: true, domain, registrableDomain: registrable, unicode: toUnicodeHost(domain), repairs };
 }

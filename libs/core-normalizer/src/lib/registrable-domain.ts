@@ -1,6 +1,37 @@
 import { getDomain, getPublicSuffix, parse } from 'tldts';
+import { toAsciiHost } from './to-ascii-host.js';
 
-// Private-section rules (`github.io`) say who runs a platform, not who is a company's registrar, so they are left out.
+export interface RegistrableDomainOptions {
+  /**
+   * Whether suffixes of the list's private section (`uk.com`, `github.io`) count as well. Such a suffix says who runs a
+   * platform, not who is a company's registrar, so leads are keyed without them.
+   */
+  readonly privateSuffixes?: boolean;
+}
+
+/**
+ * The registrable domain of a host by the public suffix list (publicsuffix.org): the public suffix and one label more, as
+ * A-labels. Null for text that is no host, such as one with an empty label, and for a host that is a public suffix itself.
+ * A top-level domain that the list does not know counts as a suffix.
+ */
+export function registrableDomain(
+  host: string,
+  { privateSuffixes = false }: RegistrableDomainOptions = {},
+): string | null {
+  const ascii = toAsciiHost(host);
+  return ascii.ok ? registrableDomainOfAscii(ascii.host, privateSuffixes) : null;
+}
+
+/** The same for a host that is lower-case A-labels already. */
+export function registrableDomainOfAscii(asciiHost: string, privateSuffixes = false): string | null {
+  return getDomain(asciiHost, privateSuffixes ? bothSections : icannOnly);
+}
+
+/** Whether the name is a suffix that the list's ICANN section holds by name, not by its default rule. */
+export function isListedSuffix(asciiHost: string): boolean {
+  return parse(asciiHost, icannOnly).isIcann === true && getPublicSuffix(asciiHost, icannOnly) === asciiHost;
+}
+
 const icannOnly = {
   allowIcannDomains: true,
   allowPrivateDomains: false,
@@ -9,12 +40,4 @@ const icannOnly = {
   validateHostname: false,
 } as const;
 
-/** The registrable domain of a valid lower-case A-label host, or null when the host is itself a public suffix (publicsuffix.org). */
-export function registrableDomain(asciiHost: string): string | null {
-  return getDomain(asciiHost, icannOnly);
-}
-
-/** Whether the name is a suffix that the list's ICANN section holds by name, not by its default rule. */
-export function isListedSuffix(asciiHost: string): boolean {
-  return parse(asciiHost, icannOnly).isIcann === true && getPublicSuffix(asciiHost, icannOnly) === asciiHost;
-}
+const bothSections = { ...icannOnly, allowPrivateDomains: true } as const;

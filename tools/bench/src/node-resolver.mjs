@@ -20,10 +20,11 @@ const ANSWERS = {
  * Node's `dns.Resolver` behind core-dns's port, as simply as one would write it: the peer that Hunter's own transport
  * is measured against. Two attempts, as Hunter's transport makes when a server refuses.
  * @param {string} server host:port
+ * @param {import('node:dns').ResolverOptions} [options]
  * @returns {DnsResolver}
  */
-export function createNodeResolver(server) {
-  const resolver = new Resolver({ timeout: 500, tries: 2 });
+export function createNodeResolver(server, options = { timeout: 500, tries: 2 }) {
+  const resolver = new Resolver(options);
   resolver.setServers([server]);
   return {
     query: async (name, type) => {

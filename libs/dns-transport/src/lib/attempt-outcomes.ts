@@ -4,6 +4,7 @@ import type { DnsFailure, PendingQuery } from './pending-query.js';
 import { randomUint16 } from './random.js';
 import type { DnsResponse } from './read-response.js';
 import { readResponse } from './read-response.js';
+import { LOSSES_BEFORE_TCP } from './tcp-preference.js';
 import type { TransmissionListener } from './transmission.js';
 import type { UpstreamServer } from './upstream-server.js';
 
@@ -83,7 +84,9 @@ export class AttemptOutcomes implements TransmissionListener<Attempt> {
   private receiveAnswer(attempt: Attempt, response: DnsResponse & { kind: 'answer' }, nowMs: number): void {
     const { query, server, path } = attempt;
     const { answer, ttlSeconds, isDoubtful } = response;
-    if (!path.overTcp) server.pace.recordAnswer(query.failuresOf(server), nowMs);
+    const failures = query.failuresOf(server);
+    if (!path.overTcp) server.pace.recordAnswer(failures, nowMs);
+    else if (failures >= LOSSES_BEFORE_TCP) server.tcpPreference.recordRescue(nowMs);
     if (isDoubtful && server.provesAbsence) {
       // It can do better, so this is not its last word: a zone that it does not really serve, perhaps.
       this.refuse(attempt, 'servfail');

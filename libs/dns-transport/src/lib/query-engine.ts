@@ -7,14 +7,15 @@ import { Fifo } from './fifo.js';
 import { PendingQuery } from './pending-query.js';
 import type { ServerAddress } from './server-address.js';
 import { ServerPool } from './server-pool.js';
+import { LOSSES_BEFORE_TCP } from './tcp-preference.js';
 import type { DnsTransportStats, TransportSettings } from './transport-options.js';
 import type { UpstreamServer } from './upstream-server.js';
 
 /** One interval looks after all deadlines: a timer for each of 40,000 queries a second would cost more than they do. */
 const SWEEP_MS = 20;
+/** More at once than this might not find room where the server's kernel keeps them. */
+const MAX_BURST = 128;
 const TCP_TIMEOUT_MS = 3000;
-/** A question that was lost twice where others are answered is asked over TCP. */
-const LOSSES_BEFORE_TCP = 2;
 /** Nobody else is asked before this, however fast the server usually is. */
 const MIN_HEDGE_MS = 100;
 /** Share of questions that another server may be asked too only because an answer is late. */
@@ -116,7 +117,11 @@ export class QueryEngine {
   private readonly sendWaiting = (): void => {
     this.isSendingDue = false;
     const nowMs = performance.now();
-    while (this.queue.length > 0) {
+    for (let burst = 0; this.queue.length > 0; burst += 1) {
+      if (burst === MAX_BURST) {
+        this.sendSoon();
+        return;
+      }
       const server = this.pool.pick(nowMs);
       if (server === undefined && !this.pool.isUnusable(nowMs)) return;
       const query = this.queue.shift();

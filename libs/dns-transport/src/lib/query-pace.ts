@@ -1,11 +1,15 @@
-/** Outcomes are judged together once there are so many of them, and this much time has passed. */
-const WINDOW_MS = 250;
-const WINDOW_ANSWERS = 20;
-/** Below this share of push-back a server is as good as unlimited: it is what a bad line loses too. */
+/** How often the recent past is judged. */
+const JUDGE_EVERY_MS = 250;
+/** What is kept of the past each time: some seconds in all, longer than lost questions take to come back. */
+const MEMORY = 0.9;
+const LONGEST_GAP_MS = 1000;
+/** Less than this says nothing. */
+const MIN_OUTCOMES = 20;
+const MIN_PUSH_BACKS = 5;
+/** A share of push-back that a bad line may cause too. */
 const TOLERATED_SHARE = 0.3;
 /** Refusals of nearly everything are a limit, not a matter of single domains. */
 const REFUSAL_BURST_SHARE = 0.8;
-const MIN_PUSH_BACKS = 5;
 const GROWTH = 1.25;
 const LOWEST_RATE = 20;
 /** A rate that has grown to this is no limit any more. */
@@ -17,24 +21,24 @@ const UNLIMITED_RATE = 50_000;
  * that had enough. Then the rate falls to what was really answered, and grows again by a quarter at a time.
  */
 export class QueryPace {
+  private readonly highestRate: number;
   private ratePerSecond: number;
   private tokens = 1;
   private tokensAtMs = 0;
-  private windowFromMs = 0;
-  private answered = 0;
-  private refused = 0;
-  private pushBacks = 0;
+  private judgedAtMs: number | undefined;
+  private readonly recent = { elapsedMs: 0, answered: 0, refused: 0, pushBacks: 0 };
   /** How often the rate was lowered. */
   backOffs = 0;
 
   /** @param maxPerSecond the configured limit; 0 = none */
-  constructor(private readonly maxPerSecond: number) {
-    this.ratePerSecond = maxPerSecond === 0 ? Infinity : maxPerSecond;
+  constructor(maxPerSecond: number) {
+    this.highestRate = maxPerSecond === 0 ? Infinity : maxPerSecond;
+    this.ratePerSecond = this.highestRate;
   }
 
   /** The server has been pushing back, so that even a refusal is worth another try. */
   get isLowered(): boolean {
-    return this.ratePerSecond < (this.maxPerSecond === 0 ? Infinity : this.maxPerSecond);
+    return this.ratePerSecond < this.highestRate;
   }
 
   mayTake(nowMs: number): boolean {
@@ -50,41 +54,50 @@ export class QueryPace {
     this.tokens -= 1;
   }
 
-  /** @param triesBefore how often this server had lost or refused the same question */
-  recordAnswer(triesBefore: number, nowMs: number): void {
-    this.answered += 1;
-    this.pushBacks += triesBefore;
+  /** @param failuresBefore how often this server had lost or refused the same question */
+  recordAnswer(failuresBefore: number, nowMs: number): void {
+    this.recent.answered += 1;
+    this.recent.pushBacks += failuresBefore;
     this.judge(nowMs);
   }
 
   recordRefusal(nowMs: number): void {
-    this.refused += 1;
+    this.recent.refused += 1;
     this.judge(nowMs);
   }
 
   private judge(nowMs: number): void {
-    const elapsedMs = nowMs - this.windowFromMs;
-    if (elapsedMs < WINDOW_MS || this.answered + this.refused < WINDOW_ANSWERS) return;
-    const { answered, pushBacks, refused } = this;
-    const isPushedBack =
-      pushBacks >= MIN_PUSH_BACKS &&
-      (pushBacks > TOLERATED_SHARE * (answered + pushBacks) || refused > REFUSAL_BURST_SHARE * (answered + refused));
-    if (isPushedBack) this.lower((answered * 1000) / elapsedMs);
-    else this.raise();
-    this.windowFromMs = nowMs;
-    this.answered = 0;
-    this.refused = 0;
-    this.pushBacks = 0;
+    this.judgedAtMs ??= nowMs;
+    const elapsedMs = nowMs - this.judgedAtMs;
+    if (elapsedMs < JUDGE_EVERY_MS) return;
+    const { recent } = this;
+    this.judgedAtMs = nowMs;
+    // A pause says nothing about how fast the server answers.
+    recent.elapsedMs += Math.min(elapsedMs, LONGEST_GAP_MS);
+    if (recent.answered + recent.refused < MIN_OUTCOMES) return;
+    if (this.isPushedBack()) this.lower();
+    else this.ratePerSecond = this.toHigherRate();
+    for (const key of ['elapsedMs', 'answered', 'refused', 'pushBacks'] as const) recent[key] *= MEMORY;
   }
 
-  private lower(answeredPerSecond: number): void {
+  private isPushedBack(): boolean {
+    const { answered, pushBacks, refused } = this.recent;
+    if (pushBacks < MIN_PUSH_BACKS) return false;
+    return pushBacks > TOLERATED_SHARE * (answered + pushBacks) || refused > REFUSAL_BURST_SHARE * (answered + refused);
+  }
+
+  private lower(): void {
+    const { recent } = this;
+    const answeredPerSecond = (recent.answered * 1000) / recent.elapsedMs;
     this.backOffs += 1;
     this.ratePerSecond = Math.max(LOWEST_RATE, Math.min(answeredPerSecond, this.ratePerSecond));
+    // The same push-back is not held against the server twice.
+    recent.pushBacks = 0;
+    recent.refused = 0;
   }
 
-  private raise(): void {
-    const limit = this.maxPerSecond === 0 ? Infinity : this.maxPerSecond;
-    const raised = this.ratePerSecond * GROWTH;
-    this.ratePerSecond = Math.min(limit, raised >= UNLIMITED_RATE ? Infinity : raised);
+  private toHigherRate(): number {
+    const higher = this.ratePerSecond * GROWTH;
+    return Math.min(this.highestRate, higher >= UNLIMITED_RATE ? Infinity : higher);
   }
 }

@@ -1,5 +1,5 @@
 import { parseWhoisText } from '../src/index.js';
-import { LAYOUTS, PEOPLE } from './whois-samples.js';
+import { LAYOUTS, PEOPLE, trabis } from './whois-samples.js';
 
 const domain = 'ornek.example';
 
@@ -16,4 +16,33 @@ test.each(LAYOUTS)('reads the $layout layout with any line ending', ({ text, det
   for (const ending of ['\r\n', '\r']) {
     expect(parseWhoisText(text.replaceAll('\n', ending), domain)).toMatchObject({ kind: 'found', details });
   }
+});
+
+test("takes nothing of a holder's entry for the domain's own", () => {
+  const text = `domain: ornek.example
+
+holder:
+  name: ${PEOPLE[0]}
+  created: 1980-01-01
+  expires: 2099-01-01
+  status: validated
+  nserver: ns1.holder.example
+
+registrar: Registrar Example
+created: 2010-03-01
+`;
+  expect(parseWhoisText(text, domain)).toMatchObject({
+    details: {
+      registrar: 'Registrar Example',
+      createdAt: '2010-03-01',
+      expiresAt: null,
+      statuses: [],
+      nameservers: [],
+    },
+  });
+});
+
+test("takes no line of the registrar's address for its name", () => {
+  const nameless = trabis.replace(/^Organization Name.*\n/m, '');
+  expect(parseWhoisText(nameless, domain)).toMatchObject({ kind: 'found', details: { registrar: null } });
 });

@@ -59,7 +59,9 @@ async function completeFromReferrals(
 ): Promise<RegistrationDetails> {
   const asked = new Set(alreadyAsked);
   let { details, referral } = registry;
-  while (referral !== null && hasGaps(details) && asked.size <= MAX_REFERRALS && !asked.has(referral)) {
+  // All that were asked so far but the first came by referral.
+  for (let followed = asked.size - 1; followed < MAX_REFERRALS; followed += 1) {
+    if (referral === null || asked.has(referral) || !hasGaps(details)) break;
     asked.add(referral);
     const next = await ask({ host: referral }, domain, transport);
     if (next.kind !== 'found') break;

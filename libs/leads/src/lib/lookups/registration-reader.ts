@@ -1,3 +1,4 @@
+import { registrableDomain } from '@hunter/core-normalizer';
 import { lookupRegistration, type Registration } from '@hunter/core-whois';
 import { createRegistrationTransport, type ClosableRegistrationTransport } from '@hunter/whois-transport';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
@@ -12,10 +13,11 @@ export const REGISTRATION_READER = Symbol('REGISTRATION_READER');
 /** {@link RegistrationReader} over RDAP and WHOIS, at the pace that the registries bear. */
 @Injectable()
 export class RegistryReader implements RegistrationReader, OnApplicationShutdown {
-  private readonly transport: ClosableRegistrationTransport = createRegistrationTransport();
+  constructor(private readonly transport: ClosableRegistrationTransport = createRegistrationTransport()) {}
 
   readRegistration(domain: string): Promise<Registration> {
-    return lookupRegistration(domain, this.transport);
+    // A lead may be a sub-domain. Registries know none and would truthfully say that there is no such domain.
+    return lookupRegistration(registrableDomain(domain) ?? domain, this.transport);
   }
 
   async onApplicationShutdown(): Promise<void> {

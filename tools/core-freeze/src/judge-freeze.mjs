@@ -7,6 +7,7 @@ import { MANIFEST_FILE } from './freeze-manifest.mjs';
  *
  * @typedef {object} FreezeState
  * @property {FreezeManifest | undefined} manifest
+ * @property {FreezeManifest | undefined} tagged the manifest of the same version as it was released, if this clone has its tag
  * @property {ReadonlyMap<string, string>} files the frozen files as they are: path → hash
  * @property {{ changes: readonly CoreChange[], complaints: readonly string[] }} log
  */
@@ -19,7 +20,7 @@ const REWRITE = 'npm run core:freeze';
  * @param {FreezeState} state
  * @returns {readonly string[]} complaints, each with its remedy; empty when all is well
  */
-export function judgeFreeze({ manifest, files, log }) {
+export function judgeFreeze({ manifest, tagged, files, log }) {
   if (log.complaints.length > 0) return log.complaints;
   const latest = log.changes.at(-1);
   if (latest === undefined) return [`${CORE_CHANGES_FILE} has no line yet: write the one that the freeze begins with.`];
@@ -29,6 +30,10 @@ export function judgeFreeze({ manifest, files, log }) {
         ? `${MANIFEST_FILE} is missing although the freeze has begun: bring it back from Git.`
         : `${MANIFEST_FILE} is missing: run "${BEGIN}" and commit it.`,
     ];
+  }
+  const rewritten = tagged === undefined ? [] : listDifferences(tagged, new Map(Object.entries(manifest.files)));
+  if (rewritten.length > 0) {
+    return [...rewritten, `${MANIFEST_FILE} is not what was released. ${missingLine(manifest.version)}`];
   }
   const differences = listDifferences(manifest, files);
   if (latest.version !== manifest.version) {
@@ -48,16 +53,17 @@ export function judgeFreeze({ manifest, files, log }) {
  * @param {FreezeState & { begin: boolean, isTagged: (version: string) => boolean }} state
  * @returns {{ manifest: FreezeManifest } | { complaints: readonly string[] }}
  */
-export function planManifest({ manifest, files, log, begin, isTagged }) {
+export function planManifest({ begin, isTagged, ...state }) {
+  const { manifest, files, log } = state;
   const latest = log.changes.at(-1);
   if (log.complaints.length > 0 || latest === undefined || (manifest === undefined && !begin)) {
-    return { complaints: judgeFreeze({ manifest, files, log }) };
+    return { complaints: judgeFreeze(state) };
   }
   if (begin && (log.changes.length > 1 || isTagged(latest.version))) {
     return { complaints: [`The freeze has begun: --begin is over. ${missingLine(latest.version)}`] };
   }
   if (!begin && manifest !== undefined && !isLater(latest.version, manifest.version)) {
-    const complaints = judgeFreeze({ manifest, files, log });
+    const complaints = judgeFreeze(state);
     if (complaints.length > 0) return { complaints };
   }
   return { manifest: { version: latest.version, files: Object.fromEntries(files) } };

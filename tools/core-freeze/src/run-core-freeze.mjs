@@ -34,8 +34,10 @@ export function runCoreFreeze({ root, args, write }) {
  */
 export function readFreezeState(root) {
   const file = join(root, CORE_CHANGES_FILE);
+  const manifest = readManifest(root);
   return {
-    manifest: readManifest(root),
+    manifest,
+    tagged: manifest === undefined ? undefined : readTaggedManifest(root, manifest.version),
     files: hashFrozenFiles(root),
     log: readCoreChanges(existsSync(file) ? readFileSync(file, 'utf8') : ''),
   };
@@ -52,10 +54,29 @@ function rewrite(root, state, begin) {
   if (untracked.length > 0) {
     return [...untracked.map((path) => `untracked: ${path}`), 'Add these files to Git or remove them first.'];
   }
-  const planned = planManifest({ ...state, begin, isTagged: (version) => hasTag(root, `core-v${version}`) });
+  const planned = planManifest({ ...state, begin, isTagged: (version) => hasTag(root, toTag(version)) });
   if ('complaints' in planned) return planned.complaints;
   saveManifest(root, planned.manifest);
   return [];
+}
+
+/** @param {string} version */
+function toTag(version) {
+  return `refs/tags/core-v${version}`;
+}
+
+/**
+ * @param {string} root
+ * @param {string} version
+ * @returns {import('./freeze-manifest.mjs').FreezeManifest | undefined}
+ */
+function readTaggedManifest(root, version) {
+  const shown = spawnSync('git', ['show', `${toTag(version)}:${MANIFEST_FILE}`], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return shown.status === 0 ? JSON.parse(shown.stdout) : undefined;
 }
 
 /**
@@ -63,5 +84,5 @@ function rewrite(root, state, begin) {
  * @param {string} tag
  */
 function hasTag(root, tag) {
-  return spawnSync('git', ['rev-parse', '--verify', '--quiet', `refs/tags/${tag}`], { cwd: root }).status === 0;
+  return spawnSync('git', ['rev-parse', '--verify', '--quiet', tag], { cwd: root }).status === 0;
 }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readManifest } from '../src/freeze-manifest.mjs';
+import { hashFrozenFiles } from '../src/frozen-files.mjs';
 import { changeLog, TemporaryRepository } from './temporary-repository.js';
 
 const PROGRAM = join(__dirname, '../bin/core-freeze.mjs');
@@ -18,23 +19,33 @@ describe('core:freeze', () => {
       env: { PATH: process.env['PATH'] },
     });
 
-  beforeEach(() => {
-    repository = new TemporaryRepository();
-    repository.write('.gitignore', 'dist/\n');
-    repository.write('tools/core-freeze/README.md', 'Guards the core.\n');
-    repository.write(CORE_FILE, 'export const answer = 1;\n');
-    repository.write('libs/core-dns/test/golden/answers.jsonl', '{"input":1,"output":1}\n');
-    repository.write('libs/dns-transport/src/index.ts', 'export {};\n');
-    repository.write('apps/cli/src/scan-line.ts', 'export {};\n');
-    repository.write('apps/api/main.ts', 'start();\n');
-    repository.write(LOG, changeLog('1.0.0'));
-    repository.commit('base');
+  const original = new TemporaryRepository();
+
+  beforeAll(() => {
+    repository = original;
+    original.write('.gitignore', 'dist/\n');
+    original.write('tools/core-freeze/README.md', 'Guards the core.\n');
+    original.write(CORE_FILE, 'export const answer = 1;\n');
+    original.write('libs/core-dns/test/golden/answers.jsonl', '{"input":1,"output":1}\n');
+    original.write('libs/dns-transport/src/index.ts', 'export {};\n');
+    original.write('apps/cli/src/scan-line.ts', 'export {};\n');
+    original.write('apps/api/main.ts', 'start();\n');
+    original.write(LOG, changeLog('1.0.0'));
+    original.commit('base');
     expect(run('--begin').status).toBe(0);
-    repository.commit('freeze');
+    original.commit('freeze');
+  });
+
+  beforeEach(() => {
+    repository = new TemporaryRepository(original);
   });
 
   afterEach(() => {
     repository.remove();
+  });
+
+  afterAll(() => {
+    original.remove();
   });
 
   it('holds what is frozen and nothing else', () => {
@@ -132,6 +143,18 @@ describe('core:freeze', () => {
     expect(run('--begin')).toMatchObject({
       status: 1,
       stdout: expect.stringContaining('The freeze has begun') as string,
+    });
+  });
+
+  it('refuses a manifest that was rewritten by hand after its version was tagged', () => {
+    repository.git('tag', 'core-v1.0.0');
+    repository.write(CORE_FILE, 'export const answer = 2;\n');
+    const files = Object.fromEntries(hashFrozenFiles(repository.root));
+    repository.write(MANIFEST, JSON.stringify({ version: '1.0.0', files }));
+
+    expect(run('--check')).toMatchObject({
+      status: 1,
+      stdout: expect.stringMatching(/changed: libs\/core-dns\/src\/read\.ts[\s\S]*is not what was released/) as string,
     });
   });
 

@@ -41,7 +41,7 @@ function applyD365Status(client: QueryClient, event: D365StatusEvent): void {
 }
 
 function applyLeadUpdate(client: QueryClient, event: LeadUpdatedEvent): void {
-  for (const part of ['detail', 'score-breakdown', 'sales-summary']) {
+  for (const part of ['detail', 'score-breakdown', 'sales-summary', 'changes']) {
     void client.invalidateQueries({ queryKey: ['leads', part, event.domain] });
   }
 }

@@ -7,7 +7,10 @@ export type LeadItem = Readonly<Schemas['LeadItemDto']>;
 export type LeadDetail = Readonly<Schemas['LeadDetailDto']>;
 export type LeadPage = Readonly<Omit<Schemas['LeadPageDto'], 'items'>> & { readonly items: readonly LeadItem[] };
 export type LeadKpis = Readonly<Schemas['LeadKpisDto']>;
+export type LeadChange = Readonly<Schemas['LeadChangeDto']>;
+export type LeadChangePage = Readonly<Schemas['LeadChangePageDto']>;
 export type EvidenceLine = Readonly<Schemas['EvidenceDto']>;
+export type LeadFinding = Readonly<Schemas['FindingDto']>;
 export type EvidenceStatus = EvidenceLine['status'];
 
 export type Provider = NonNullable<LeadItem['provider']>;

@@ -1,4 +1,4 @@
-import type { EvidenceLine } from '../api/types';
+import type { EvidenceLine, LeadChange, LeadFinding } from '../api/types';
 
 export const en = {
   app: {
@@ -306,6 +306,7 @@ export const en = {
     emptyTitle: 'No score lines yet',
     emptyBody: 'The lead has not been scored. Scan it to get a score.',
     ledger: 'What was read',
+    findingsTitle: 'Worth a word with them',
     status: 'State',
     mailTitle: 'Who holds the mail',
     mailboxHost: 'Mailboxes',
@@ -314,8 +315,24 @@ export const en = {
     localProvider: 'Local provider',
     size: 'Company size',
     confidence: 'Confidence',
+    network: 'Mail server stands at',
     registrar: 'Registrar',
     expires: 'Domain expires',
+  },
+  changes: {
+    title: 'What changed',
+    errorTitle: 'The changes can’t be shown',
+    values: 'from {{before}} to {{after}}',
+    type: {
+      spf_changed: 'SPF changed',
+      dkim_changed: 'DKIM changed',
+      dmarc_added: 'DMARC now acts on forgeries',
+      dmarc_changed: 'DMARC policy changed',
+      mx_changed: 'Mail servers moved',
+      expire_soon: 'The domain expires soon',
+      priority_score_changed: 'Rank changed',
+      segment_changed: 'Segment changed',
+    } satisfies Record<LeadChange['type'], string>,
   },
   line: {
     provider: 'Mail provider: {{name}}',
@@ -350,6 +367,36 @@ export const en = {
     'mx-aaaa': 'IPv6 address of a mail server (AAAA)',
     'spf-tree': 'Named by SPF',
   } satisfies Record<EvidenceLine['part'], string>,
+  finding: {
+    'mx-null': 'The domain says that it takes no mail',
+    'mx-null-with-others': '“Takes no mail” stands beside mail servers',
+    'mx-ip-literal': 'A mail server is given as an address instead of a name',
+    'spf-permerror': 'Receivers can’t evaluate the SPF record',
+    'spf-allows-all': 'SPF lets anybody send in the domain’s name',
+    'dkim-key-revoked': 'A DKIM key was withdrawn',
+    'dkim-key-invalid': 'A DKIM key is broken',
+    'dkim-key-testing': 'DKIM is marked as a test',
+    'dmarc-multiple-records': 'Several DMARC records: none of them counts',
+    'dmarc-invalid': 'The DMARC record is broken and does not count',
+    'dmarc-policy-assumed': 'The DMARC policy is unreadable and counts as “none”',
+    'dmarc-inherited': 'The DMARC policy comes from a domain above',
+    'dmarc-testing': 'The DMARC policy is marked as a test',
+    'dmarc-partial-coverage': 'The DMARC policy covers only part of the mail',
+    'mta-sts-multiple-records': 'Several MTA-STS records: none of them counts',
+    'mta-sts-invalid': 'The MTA-STS record is broken and does not count',
+    'tls-rpt-multiple-records': 'Several TLS-RPT records: none of them counts',
+    'tls-rpt-invalid': 'The TLS-RPT record is broken and does not count',
+    'bimi-multiple-records': 'Several BIMI records: none of them counts',
+    'bimi-invalid': 'The BIMI record is broken and does not count',
+  } satisfies Record<LeadFinding['code'], string>,
+  findingDetail: {
+    'multiple-records': 'several records',
+    syntax: 'written wrongly',
+    'too-many-lookups': 'needs more than ten look-ups',
+    'too-many-void-lookups': 'more than two look-ups lead nowhere',
+    'too-many-mx-hosts': 'names more than ten mail servers',
+    'target-without-record': 'refers to a name without a record',
+  },
   cause: {
     timeout: 'no answer in time',
     servfail: 'the name server failed',

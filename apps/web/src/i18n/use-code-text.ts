@@ -7,6 +7,8 @@ type CodeGroup =
   | 'cause'
   | 'line'
   | 'part'
+  | 'finding'
+  | 'findingDetail'
   | 'provider'
   | 'rejectedField'
   | 'factor'

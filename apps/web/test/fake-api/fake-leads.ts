@@ -81,10 +81,15 @@ export function createLead(domain: string, index: number, company: string | null
     expires_at: '2027-03-04',
     nameservers: null,
     infrastructure_summary: null,
+    network: null,
     contact_emails: [],
     contact_quality_score: null,
+    guessed_emails: [],
     registration_status: 'unknown',
+    registration_source: null,
+    registration_read_at: null,
     evidence: createEvidence(domain, isUnread),
+    findings: [],
     mail_setup: { confidence: 92, evidence: [] },
   };
 }

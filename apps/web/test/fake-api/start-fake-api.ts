@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Flags, LeadDetail, PushJob, PushJobPage, RejectedRow } from '../../src/api/types';
+import type { Flags, LeadChange, LeadDetail, PushJob, PushJobPage, RejectedRow } from '../../src/api/types';
 import { EventHub } from './event-hub';
 import { createSampleLeads, UNREACHABLE } from './fake-leads';
 import { FakeStore } from './fake-store';
@@ -18,6 +18,8 @@ export interface FakeApi {
   readonly url: string;
   readonly hub: EventHub;
   readonly store: FakeStore;
+  /** What changed, by domain. */
+  readonly changes: Map<string, LeadChange[]>;
   /** Milliseconds between the steps of a push and of a job. */
   stepMs: number;
   /** Milliseconds every answer waits. */
@@ -57,6 +59,7 @@ function checkDomain(domain: string): void {
 class FakeServer implements FakeApi {
   readonly hub = new EventHub();
   readonly store: FakeStore;
+  readonly changes = new Map<string, LeadChange[]>();
   stepMs = 60;
   delayMs = 0;
   broken: RegExp | null = null;
@@ -135,6 +138,7 @@ class FakeServer implements FakeApi {
     if (domain === 'kpis') return [200, this.store.kpis()];
     const lead = this.store.find(domain) ?? missing('lead-not-found');
     if (view === 'sales-summary') return [200, createSummary(lead, params.get('locale') ?? 'en')];
+    if (view === 'changes') return [200, { items: this.changes.get(domain) ?? [], next_cursor: null }];
     if (view === 'score-breakdown') return [200, createBreakdown(lead)];
     return [200, lead];
   }

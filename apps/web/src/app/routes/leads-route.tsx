@@ -135,7 +135,7 @@ function useRescan() {
     mutationFn: scanLead,
     onSuccess: (lead) => {
       client.setQueryData<LeadDetail>(['leads', 'detail', lead.domain], lead);
-      for (const part of ['score-breakdown', 'sales-summary']) {
+      for (const part of ['score-breakdown', 'sales-summary', 'changes']) {
         void client.invalidateQueries({ queryKey: ['leads', part, lead.domain] });
       }
       void client.invalidateQueries({ queryKey: ['leads', 'list'] });

@@ -48,6 +48,7 @@ function useFacts(lead: LeadDetail): readonly { readonly name: string; readonly 
   const tenant = lead.tenant === null ? t('app.unknown') : lead.tenant ? t('leads.tenantYes') : t('leads.tenantNo');
   const mailbox =
     lead.hard_fail === 'mx-missing' ? t('leads.noMx') : host === null ? t('app.unknown') : t(`provider.${host}`);
+  const network = networkOf(lead);
   return [
     { name: t('why.mailboxHost'), value: mailbox },
     { name: t('why.gateway'), value: lead.gateway ?? t('app.none') },
@@ -57,7 +58,14 @@ function useFacts(lead: LeadDetail): readonly { readonly name: string; readonly 
       ? []
       : [{ name: t('why.confidence'), value: format.percent(lead.mail_setup.confidence / 100) }]),
     { name: t('why.size'), value: lead.tenant_size === null ? t('app.unknown') : t(`tenantSize.${lead.tenant_size}`) },
+    ...(network === null ? [] : [{ name: t('why.network'), value: network }]),
     { name: t('why.registrar'), value: lead.registrar ?? t('app.unknown') },
     { name: t('why.expires'), value: lead.expires_at === null ? t('app.unknown') : format.date(lead.expires_at) },
   ];
+}
+
+/** Who runs the network of the mail host and in which country; null while neither is known. */
+function networkOf({ network }: LeadDetail): string | null {
+  const parts = [network?.isp ?? network?.asn_org ?? null, network?.country ?? null].filter((part) => part !== null);
+  return parts.length === 0 ? null : parts.join(', ');
 }

@@ -10,6 +10,8 @@ import { ProblemBar } from '../../components/problem-bar';
 import { useFormat } from '../../i18n/use-format';
 import { BreakdownTable } from './breakdown-table';
 import { EvidenceLedger } from './evidence-ledger';
+import { LeadChanges } from './lead-changes';
+import { LeadFindings } from './lead-findings';
 import { MailFacts } from './mail-facts';
 
 const useStyles = makeStyles({
@@ -43,7 +45,9 @@ export function WhyTab({ lead }: { readonly lead: LeadDetail }) {
         )
       ) : null}
       {breakdown.data === undefined ? null : <Explanation breakdown={breakdown.data} />}
+      <LeadChanges domain={lead.domain} />
       <MailFacts lead={lead} />
+      <LeadFindings findings={lead.findings} />
       <EvidenceLedger evidence={lead.evidence} />
     </div>
   );

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readManifest } from '../src/freeze-manifest.mjs';
 import { hashFrozenFiles } from '../src/frozen-files.mjs';
+import { runCoreFreeze } from '../src/run-core-freeze.mjs';
 import { changeLog, TemporaryRepository } from './temporary-repository.js';
 
 const PROGRAM = join(__dirname, '../bin/core-freeze.mjs');
@@ -12,13 +13,13 @@ const MANIFEST = 'tools/core-freeze/freeze-manifest.json';
 
 describe('core:freeze', () => {
   let repository: TemporaryRepository;
-  const run = (...args: readonly string[]) =>
-    spawnSync(process.execPath, [PROGRAM, ...args], {
-      cwd: repository.root,
-      encoding: 'utf8',
-      env: { PATH: process.env['PATH'] },
-    });
-
+  const run = (...args: readonly string[]): { status: number; stdout: string } => {
+    let stdout = '';
+    const write = (line: string): void => {
+      stdout += `${line}\n`;
+    };
+    return { status: runCoreFreeze({ root: repository.root, args, write }), stdout };
+  };
   const original = new TemporaryRepository();
 
   beforeAll(() => {
@@ -49,7 +50,9 @@ describe('core:freeze', () => {
   });
 
   it('holds what is frozen and nothing else', () => {
-    expect(run('--check')).toMatchObject({ status: 0, stdout: `core-freeze: 4 frozen files are as ${MANIFEST}.\n` });
+    const program = spawnSync(process.execPath, [PROGRAM, '--check'], { cwd: repository.root, encoding: 'utf8' });
+
+    expect(program).toMatchObject({ status: 0, stdout: `core-freeze: 4 frozen files are as ${MANIFEST}.\n` });
     expect(Object.keys(readManifest(repository.root)?.files ?? {})).toEqual([
       'apps/cli/src/scan-line.ts',
       'libs/core-dns/src/read.ts',

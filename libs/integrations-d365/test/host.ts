@@ -53,6 +53,7 @@ export interface HostOptions {
   readonly config: D365Config;
   readonly events: D365Events;
   readonly redis: TestRedis;
+  readonly contacts: ReadonlyMap<string, string>;
 }
 
 /** Queues of one spec, apart from those of another. Bull does not close clients that it did not make. */
@@ -91,7 +92,10 @@ function rootOf(options: HostOptions, register: (given: D365ModuleOptions) => Dy
       BullModule.forRoot({ prefix: options.redis.prefix, createClient: (kind) => options.redis.createClient(kind) }),
       register({
         config: options.config,
-        leadSource: { inject: [DataSource], useFactory: (dataSource: DataSource) => new TableLeadSource(dataSource) },
+        leadSource: {
+          inject: [DataSource],
+          useFactory: (dataSource: DataSource) => new TableLeadSource(dataSource, options.contacts),
+        },
         events: { useValue: options.events },
       }),
     ],

@@ -1,4 +1,4 @@
-import { AddD365Push1790000100000 } from '../src/nest/migrations/1790000100000-add-d365-push';
+import { D365_MIGRATIONS } from '../src/nest/d365-persistence';
 import { LeadSyncRepository } from '../src/nest/lead-sync.repository';
 import { LeaseLostError, PushLeaseRepository, type HeldJob, type PushSuccess } from '../src/nest/push-lease.repository';
 import { PushJobEntity } from '../src/nest/entities/push-job.entity';
@@ -71,7 +71,9 @@ describe('the lease of a push job', () => {
     const current = await claim(jobId, 'current');
     expect(current).toMatchObject({ leaseToken: late.leaseToken + 1, lostCount: 1 });
 
-    await expect(jobs.saveIntent(late, { subject: 'x' }, LEASE_MS)).rejects.toBeInstanceOf(LeaseLostError);
+    await expect(
+      jobs.saveIntent(late, { values: { subject: 'x' }, prior: {}, creates: false }, LEASE_MS),
+    ).rejects.toBeInstanceOf(LeaseLostError);
     expect(await jobs.renewLease(late, LEASE_MS)).toBe(false);
     await expect(jobs.saveSuccess(late, success)).rejects.toBeInstanceOf(LeaseLostError);
     await expect(jobs.saveRetry(late, toD365Failure('unreachable'), 1)).rejects.toBeInstanceOf(LeaseLostError);
@@ -116,10 +118,14 @@ describe('the lease of a push job', () => {
   test('what was sent without an answer is remembered until a success settles it', async () => {
     const jobId = await openJob('sent.example');
     const first = await claim(jobId, 'w');
-    await jobs.saveIntent(first, { subject: 'a', hunter_score: 1, lastname: null }, LEASE_MS);
+    await jobs.saveIntent(
+      first,
+      { values: { subject: 'a', hunter_score: 1, lastname: null }, prior: {}, creates: false },
+      LEASE_MS,
+    );
     await jobs.saveRetry(first, toD365Failure('unreachable'), 0);
     const second = await claim(jobId, 'w');
-    await jobs.saveIntent(second, { subject: 'b' }, LEASE_MS);
+    await jobs.saveIntent(second, { values: { subject: 'b' }, prior: {}, creates: false }, LEASE_MS);
     expect((await jobs.fetchBase(second)).base).toEqual({
       written: {},
       sent: { subject: ['a', 'b'], hunter_score: [1], lastname: [null] },
@@ -163,7 +169,7 @@ describe('the lease of a push job', () => {
     ).rejects.toThrow(/d365_push_jobs_open_lead_idx/);
   });
 
-  test('the migration goes down to nothing and up again', async () => {
+  test('the migrations go down to nothing and up again', async () => {
     const shape = () =>
       database.dataSource.query<unknown[]>(
         `SELECT table_name, column_name, data_type FROM information_schema.columns
@@ -171,11 +177,11 @@ describe('the lease of a push job', () => {
       );
     const before = await shape();
     const runner = database.dataSource.createQueryRunner();
-    const migration = new AddD365Push1790000100000();
-    await migration.down(runner);
+    const migrations = D365_MIGRATIONS.map((Migration) => new Migration());
+    for (const migration of [...migrations].reverse()) await migration.down(runner);
     const left = (await shape()) as { table_name: string; column_name: string }[];
     expect(left.filter((row) => row.table_name.startsWith('d365') || row.column_name.startsWith('d365'))).toEqual([]);
-    await migration.up(runner);
+    for (const migration of migrations) await migration.up(runner);
     await runner.release();
     expect(await shape()).toEqual(before);
   });

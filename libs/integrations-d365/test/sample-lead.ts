@@ -101,5 +101,14 @@ export function sampleOrg(changes: Readonly<Record<string, Partial<OrgColumn> | 
 }
 
 export function remoteLead(values: ColumnValues, changes: Partial<RemoteLead> = {}): RemoteLead {
-  return { leadId: REMOTE_ID, etag: 'W/"7"', open: true, merged: false, values, ...changes };
+  return {
+    leadId: REMOTE_ID,
+    etag: 'W/"7"',
+    open: true,
+    merged: false,
+    masterId: null,
+    key: 'anadolu-cam.example',
+    values,
+    ...changes,
+  };
 }

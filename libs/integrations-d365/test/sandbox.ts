@@ -73,9 +73,13 @@ export class Sandbox {
   }
 
   /** Puts in or changes rows by the hand of a person in Dynamics. */
-  async seedLead(row: Readonly<Record<string, unknown>>): Promise<string> {
-    const ids = (await this.control('POST', '/__seed', { leads: [row] })) as { leads: string[] };
-    return ids.leads[0] ?? '';
+  seedLead(row: Readonly<Record<string, unknown>>): Promise<string> {
+    return this.seed('leads', row);
+  }
+
+  async seed(table: string, row: Readonly<Record<string, unknown>>): Promise<string> {
+    const ids = (await this.control('POST', '/__seed', { [table]: [row] })) as Record<string, string[]>;
+    return ids[table]?.[0] ?? '';
   }
 
   async state(): Promise<{ readonly leads: number; readonly writes: number } & Readonly<Record<string, unknown>>> {

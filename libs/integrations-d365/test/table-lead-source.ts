@@ -4,7 +4,11 @@ import { sampleLead } from './sample-lead';
 
 /** The port over the test's lead table. */
 export class TableLeadSource implements LeadSource {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    /** Mail addresses that somebody gave, by domain. */
+    private readonly contacts: ReadonlyMap<string, string> = new Map(),
+  ) {}
 
   async fetchLead(leadId: string): Promise<LeadForPush | null> {
     const [row] = await this.dataSource.query<
@@ -17,6 +21,7 @@ export class TableLeadSource implements LeadSource {
       companyName: row.company_name,
       score: row.readiness_score,
       origin: 'scan',
+      contactEmail: this.contacts.get(row.domain) ?? null,
     });
   }
 

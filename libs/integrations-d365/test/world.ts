@@ -15,6 +15,8 @@ export const rep: Principal = { id: 'rep-1', name: 'Rep', roles: ['rep'] };
 export class World {
   readonly events = new RecordedEvents();
   readonly redis = new TestRedis();
+  /** Mail addresses of leads, by domain. */
+  readonly contacts = new Map<string, string>();
   private readonly ends: (() => Promise<void>)[] = [];
 
   private constructor(
@@ -67,6 +69,12 @@ export class World {
   }
 
   private hostOptions(config: D365Config): HostOptions {
-    return { dataSource: this.database.dataSource, config, events: this.events, redis: this.redis };
+    return {
+      dataSource: this.database.dataSource,
+      config,
+      events: this.events,
+      redis: this.redis,
+      contacts: this.contacts,
+    };
   }
 }

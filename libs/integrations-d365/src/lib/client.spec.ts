@@ -66,7 +66,7 @@ describe('D365Client', () => {
       },
     })
       .get(KEY)
-      .query({ $select: 'leadid,statecode,merged,subject' })
+      .query({ $select: 'leadid,statecode,merged,_masterid_value,hunter_domain,subject' })
       .reply(200, row);
     await expect(setUp().client.fetchLeadByKey('first.example', ['subject'])).resolves.toMatchObject({
       leadId: REMOTE_ID,

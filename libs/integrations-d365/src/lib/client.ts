@@ -6,7 +6,7 @@ import type { AccessTokens } from './access-token';
 import type { D365EnabledConfig } from './config';
 import { D365Error, toD365Failure, type D365Failure } from './d365-failure';
 import { readNetworkFailure, readRefusal } from './failures';
-import { readObjects, readString } from './json';
+import { readObjects, readString, type JsonObject } from './json';
 import { isGuid, isKeyValue, readEntityGuid, toUrlLiteral } from './odata';
 import {
   readOrgColumns,
@@ -34,8 +34,21 @@ export interface WriteReceipt {
   readonly requestId: string | null;
 }
 
+/** Options of a list request, by their OData names. */
+export type RowQuery = Readonly<Partial<Record<'$select' | '$filter' | '$orderby' | '$top', string>>>;
+
+/** What changes about a row besides its mapped columns. */
+export interface RowChange {
+  /** Gives the row the key of this domain; null takes its key away. */
+  readonly key?: string | null;
+  /** Opens a closed lead again; Dynamics picks the status reason. */
+  readonly reopen?: true;
+}
+
 /** An owner for new leads, as the value of `ownerid@odata.bind`. */
 export type OwnerBinding = `/systemusers(${string})` | `/teams(${string})`;
+
+const OPEN_STATE = 0;
 
 const READ_RETRIES = 1;
 const READ_RETRY_MS = 200;
@@ -88,13 +101,15 @@ export class D365Client {
     values: ColumnValues,
     owner: OwnerBinding | null,
     signal?: AbortSignal,
+    options: { readonly ignoreDuplicateRules?: boolean } = {},
   ): Promise<WriteReceipt> {
+    const asksDuplicateRules = !this.options.config.suppressDuplicateDetection && options.ignoreDuplicateRules !== true;
     const response = await this.write(
       this.pathOfKey(domain),
       { ...values, ...(owner === null ? {} : { 'ownerid@odata.bind': owner }) },
       {
         'If-None-Match': '*',
-        ...(this.options.config.suppressDuplicateDetection ? {} : { 'MSCRM.SuppressDuplicateDetection': 'false' }),
+        ...(asksDuplicateRules ? { 'MSCRM.SuppressDuplicateDetection': 'false' } : {}),
       },
       signal,
     );
@@ -106,9 +121,33 @@ export class D365Client {
   }
 
   /** Writes the given columns if the row is still the one that was read; else fails with `row-changed` or `row-gone`. */
-  async updateLead(leadId: string, etag: string, values: ColumnValues, signal?: AbortSignal): Promise<WriteReceipt> {
-    const response = await this.write(pathOfLead(leadId), values, { 'If-Match': etag }, signal);
+  async updateLead(
+    leadId: string,
+    etag: string,
+    values: ColumnValues,
+    signal?: AbortSignal,
+    change: RowChange = {},
+  ): Promise<WriteReceipt> {
+    const body = {
+      ...values,
+      ...(change.key === undefined ? {} : { [this.options.config.keyColumn]: change.key }),
+      ...(change.reopen === true ? { statecode: OPEN_STATE } : {}),
+    };
+    const response = await this.write(pathOfLead(leadId), body, { 'If-Match': etag }, signal);
     return { leadId, requestId: requestIdOf(response) ?? null };
+  }
+
+  /** Rows of any table, all pages of them. */
+  async fetchRows(entitySet: string, query: RowQuery, signal?: AbortSignal): Promise<readonly JsonObject[]> {
+    const rows: JsonObject[] = [];
+    let next: { readonly path: string; readonly params: RowQuery } | null = { path: `/${entitySet}`, params: query };
+    while (next !== null) {
+      const response: AxiosResponse = await this.read(next.path, next.params, signal);
+      rows.push(...readObjects(response.data, 'value'));
+      const link = readString(response.data, '@odata.nextLink');
+      next = link === undefined ? null : { path: this.pathOnSameHost(link), params: {} };
+    }
+    return rows;
   }
 
   /** Columns of the organisation's lead table with their lengths and options. */
@@ -173,14 +212,24 @@ export class D365Client {
     signal: AbortSignal | undefined,
   ): Promise<RemoteLead | null> {
     try {
-      const response = await this.read(path, { $select: [...ROW_STATE_COLUMNS, ...columns].join(',') }, signal);
-      const lead = readRemoteLead(response.data, columns);
+      const { keyColumn } = this.options.config;
+      const selected = [...ROW_STATE_COLUMNS, keyColumn, ...columns].join(',');
+      const response = await this.read(path, { $select: selected }, signal);
+      const lead = readRemoteLead(response.data, columns, keyColumn);
       if (lead === undefined) throw this.fail(toD365Failure('server-error'));
       return lead;
     } catch (error) {
       if (error instanceof D365Error && error.failure.code === 'row-gone') return null;
       throw error;
     }
+  }
+
+  /** A link that leaves the organisation's address would carry the token away. */
+  private pathOnSameHost(link: string): string {
+    if (!URL.canParse(link) || new URL(link).origin !== new URL(this.options.config.baseUrl).origin) {
+      throw this.fail(toD365Failure('server-error'));
+    }
+    return link;
   }
 
   private pathOfKey(domain: string): string {

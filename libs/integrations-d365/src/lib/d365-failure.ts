@@ -36,6 +36,8 @@ const KINDS: Partial<Record<D365FailureCode, D365FailureKind>> = {
   'lead-closed': 'blocked',
   'lead-merged': 'blocked',
   'lead-deleted-in-crm': 'blocked',
+  'existing-customer': 'blocked',
+  'open-opportunity': 'blocked',
   'duplicate-rule': 'blocked',
 };
 

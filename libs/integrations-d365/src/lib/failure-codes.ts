@@ -48,6 +48,8 @@ export const D365_FAILURE_CODES = [
   'lead-closed',
   'lead-merged',
   'lead-deleted-in-crm',
+  'existing-customer',
+  'open-opportunity',
   'duplicate-rule',
   // Hunter's own side
   'lead-gone',

@@ -240,28 +240,51 @@ export const FAILURE_TEXTS: Readonly<Record<D365FailureCode, Texts>> = {
     ],
   ),
   'lead-closed': texts(
-    ['The lead is closed in Dynamics 365.', 'Reactivate it there if it should be worked on again, then push.'],
-    ['Aday Dynamics 365’te kapatılmış.', 'Yeniden çalışılacaksa orada etkinleştirin, sonra gönderin.'],
+    [
+      'The lead is closed in Dynamics 365.',
+      'Choose whether to open it again or to leave it closed and create a new lead.',
+    ],
+    ['Aday Dynamics 365’te kapatılmış.', 'Yeniden açılmasını ya da kapalı kalıp yeni bir aday oluşturulmasını seçin.'],
   ),
   'lead-merged': texts(
-    ['The lead was merged into another one in Dynamics 365.', 'Work on the surviving lead there.'],
-    ['Aday, Dynamics 365’te başka bir adayla birleştirilmiş.', 'Orada kalan aday üzerinde çalışın.'],
+    [
+      'The lead was merged into another one that Hunter cannot take over.',
+      'Open the surviving lead in Dynamics 365 and work there.',
+    ],
+    [
+      'Aday, Hunter’ın devralamadığı başka bir adayla birleştirilmiş.',
+      'Dynamics 365’te kalan adayı açıp orada çalışın.',
+    ],
   ),
   'lead-deleted-in-crm': texts(
-    ['The lead was deleted in Dynamics 365.', 'Hunter does not revive it: restore it there or ask who deleted it.'],
+    ['The lead was deleted in Dynamics 365.', 'Ask who deleted it; if it should come back, create it anew.'],
+    ['Aday Dynamics 365’te silinmiş.', 'Silene sorun; geri gelmesi gerekiyorsa yeniden oluşturun.'],
+  ),
+  'existing-customer': texts(
     [
-      'Aday Dynamics 365’te silinmiş.',
-      'Hunter onu kendiliğinden geri getirmez: orada geri yükleyin ya da silene sorun.',
+      'The company is already a customer in Dynamics 365.',
+      'Open the account and speak to its owner, or create the lead all the same.',
+    ],
+    ['Şirket Dynamics 365’te zaten müşteri.', 'Firma kaydını açıp sahibiyle görüşün ya da adayı yine de oluşturun.'],
+  ),
+  'open-opportunity': texts(
+    [
+      'A colleague already has an open opportunity with this company.',
+      'Open the opportunity and speak to its owner, or create the lead all the same.',
+    ],
+    [
+      'Bir arkadaşınızın bu şirketle açık bir fırsatı var.',
+      'Fırsatı açıp sahibiyle görüşün ya da adayı yine de oluşturun.',
     ],
   ),
   'duplicate-rule': texts(
     [
       'A duplicate rule in Dynamics 365 found a similar lead.',
-      'Open the similar lead there and decide which one to keep.',
+      'Open the similar lead there, or create this one all the same.',
     ],
     [
       'Dynamics 365’teki yinelenen kayıt kuralı benzer bir aday buldu.',
-      'Benzer adayı açıp hangisinin kalacağına karar verin.',
+      'Benzer adayı açıp bakın ya da bu adayı yine de oluşturun.',
     ],
   ),
   'lead-gone': texts(

@@ -9,7 +9,7 @@ const allEmpty: ColumnValues = Object.fromEntries(hunter.columns.map(({ column }
 
 /** Plans against a row that holds Hunter's values except for these. */
 function planAgainst(theirs: ColumnValues, base: PlanBase = EMPTY_BASE) {
-  return planPush(hunter, { kind: 'found', lead: remoteLead({ ...ours, ...theirs }) }, base);
+  return planPush(hunter, { kind: 'found', lead: remoteLead({ ...ours, ...theirs }), key: 'held' }, base);
 }
 
 const wrote = (written: ColumnValues): PlanBase => ({ written, sent: {} });
@@ -18,7 +18,7 @@ describe('planPush', () => {
   test('creates with everything known when nothing stands under the key', () => {
     const plan = planPush(hunter, { kind: 'missing' }, EMPTY_BASE);
     const known = Object.fromEntries(Object.entries(ours).filter(([, value]) => value !== null));
-    expect(plan).toEqual({ action: 'create', values: known, notes: [] });
+    expect(plan).toEqual({ action: 'create', values: known, notes: [], releasesKeyOf: null });
     expect(known).not.toHaveProperty('emailaddress1');
   });
 
@@ -27,7 +27,7 @@ describe('planPush', () => {
     ['lead-merged', { merged: true }],
     ['lead-merged', { merged: true, open: false }],
   ])('is blocked with %s by a row that is %j', (code, changes) => {
-    const plan = planPush(hunter, { kind: 'found', lead: remoteLead({}, changes) }, EMPTY_BASE);
+    const plan = planPush(hunter, { kind: 'found', lead: remoteLead({}, changes), key: 'held' }, EMPTY_BASE);
     expect(plan).toEqual({ action: 'blocked', code, leadId: REMOTE_ID });
   });
 
@@ -60,7 +60,11 @@ describe('planPush', () => {
 
   test('takes the default of a yes/no column that nobody wrote for empty', () => {
     const lead = fitToOrg(mapLead(sampleLead({ tenantElsewhere: true }), 'hunter'), sampleOrg());
-    const remote = { kind: 'found', lead: remoteLead({ ...ours, hunter_tenant_elsewhere: false }) } as const;
+    const remote = {
+      kind: 'found',
+      lead: remoteLead({ ...ours, hunter_tenant_elsewhere: false }),
+      key: 'held',
+    } as const;
     expect(planPush(lead, remote, EMPTY_BASE)).toHaveProperty('values', { hunter_tenant_elsewhere: true });
   });
 
@@ -111,13 +115,13 @@ describe('planPush', () => {
 
   test('never clears a column with what it does not know', () => {
     const unknown = fitToOrg(mapLead(sampleLead({ oneLiner: null, expiresOn: null }), 'hunter'), sampleOrg());
-    const remote = { kind: 'found', lead: remoteLead(ours) } as const;
+    const remote = { kind: 'found', lead: remoteLead(ours), key: 'held' } as const;
     expect(planPush(unknown, remote, wrote(ours))).toMatchObject({ action: 'no-op', kept: [] });
   });
 
   test('clears an always column that it wrote and that has lost its meaning', () => {
     const noCategory = fitToOrg(mapLead(sampleLead({ priorityCategory: null }), 'hunter'), sampleOrg());
-    const remote = { kind: 'found', lead: remoteLead(ours) } as const;
+    const remote = { kind: 'found', lead: remoteLead(ours), key: 'held' } as const;
     expect(planPush(noCategory, remote, wrote(ours))).toMatchObject({
       action: 'update',
       values: { hunter_priority_category: null },
@@ -145,7 +149,7 @@ describe('planPush', () => {
 
   test('carries the notes of the fit along', () => {
     const cut = fitToOrg(mapLead(sampleLead(), 'hunter'), sampleOrg({ subject: { maxLength: 10 } }));
-    const remote = { kind: 'found', lead: remoteLead({}) } as const;
+    const remote = { kind: 'found', lead: remoteLead({}), key: 'held' } as const;
     expect(planPush(cut, remote, EMPTY_BASE)).toHaveProperty('notes', [
       { column: 'subject', code: 'truncated', limit: 10 },
     ]);

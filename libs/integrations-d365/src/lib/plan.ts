@@ -1,4 +1,5 @@
 import type { FitNote, FittedColumn, FittedLead } from './map';
+import { NO_CHOICES, type PushChoices } from './push-choices';
 import type { ColumnValue, ColumnValues, RemoteLead } from './schema';
 
 export type KeptReason =
@@ -15,18 +16,43 @@ export interface KeptColumn {
 
 export type OwnerNoteCode = 'owner-not-configured' | 'owner-not-found';
 export type PlanNote = FitNote | { readonly column: 'ownerid'; readonly code: OwnerNoteCode } | RelinkNote;
+
+/** Why the row is another one than Hunter knew, or what Hunter made of it. */
+export const RELINK_NOTE_CODES = [
+  'relinked-by-domain',
+  'followed-merge',
+  'adopted',
+  'adopted-newest-of-several',
+  'reactivated',
+  'key-released',
+  'key-not-moved',
+] as const;
+export type RelinkNoteCode = (typeof RELINK_NOTE_CODES)[number];
 export interface RelinkNote {
   readonly column: 'leadid';
-  readonly code: 'relinked-by-domain';
+  readonly code: RelinkNoteCode;
 }
 
-export type BlockedCode = 'lead-closed' | 'lead-merged' | 'lead-deleted-in-crm';
+export type BlockedCode =
+  | 'lead-closed'
+  | 'lead-merged'
+  | 'lead-deleted-in-crm'
+  | 'existing-customer'
+  | 'open-opportunity'
+  | 'duplicate-rule';
 
-/** What Dynamics holds: the row, nothing under this key, or nothing under a GUID that Hunter has written before. */
+/**
+ * How the row stands to the domain's key: it holds it, it may take it (it has none), or it must not be asked (it carries
+ * the key of another domain).
+ */
+export type KeyHold = 'held' | 'free' | 'other';
+
+/** What Dynamics holds: the row, nothing about this company, nothing under a GUID that Hunter has written before, or the company in another form. */
 export type RemoteState =
-  | { readonly kind: 'found'; readonly lead: RemoteLead }
+  | { readonly kind: 'found'; readonly lead: RemoteLead; readonly key: KeyHold }
   | { readonly kind: 'missing' }
-  | { readonly kind: 'deleted'; readonly leadId: string };
+  | { readonly kind: 'deleted'; readonly leadId: string }
+  | { readonly kind: 'company-known'; readonly code: 'existing-customer' | 'open-opportunity' };
 
 /** What Hunter knows about its earlier writes to this lead. */
 export interface PlanBase {
@@ -46,10 +72,18 @@ interface MergeResult {
   readonly notes: readonly FitNote[];
 }
 
+/** A row at the version that was read. */
+export interface RowVersion {
+  readonly leadId: string;
+  readonly etag: string;
+}
+
 export interface CreatePlan {
   readonly action: 'create';
   readonly values: ColumnValues;
   readonly notes: readonly FitNote[];
+  /** The closed row that gives up the domain's key first. */
+  readonly releasesKeyOf: RowVersion | null;
 }
 
 export interface UpdatePlan extends MergeResult {
@@ -58,6 +92,8 @@ export interface UpdatePlan extends MergeResult {
   readonly values: ColumnValues;
   /** What stood in the written columns before. */
   readonly prior: ColumnValues;
+  readonly takesKey: boolean;
+  readonly reopens: boolean;
 }
 
 export interface NoOpPlan extends MergeResult {
@@ -69,33 +105,68 @@ export interface NoOpPlan extends MergeResult {
 export interface BlockedPlan {
   readonly action: 'blocked';
   readonly code: BlockedCode;
-  readonly leadId: string;
+  /** The lead that stands in the way; null when it is no lead. */
+  readonly leadId: string | null;
 }
 
 export type PushPlan = CreatePlan | UpdatePlan | NoOpPlan | BlockedPlan;
 
 /**
  * Decides what a push does to Dynamics. Three-way merge per column: base is the last value Hunter wrote, theirs stands in
- * Dynamics, ours is the lead now. Without a base only empty columns are filled.
+ * Dynamics, ours is the lead now. Without a base only empty columns are filled. Pure: the preview and the push ask the same.
  */
-export function planPush(hunter: FittedLead, remote: RemoteState, base: PlanBase): PushPlan {
+export function planPush(
+  hunter: FittedLead,
+  remote: RemoteState,
+  base: PlanBase,
+  choices: PushChoices = NO_CHOICES,
+): PushPlan {
   switch (remote.kind) {
     case 'deleted':
       return { action: 'blocked', code: 'lead-deleted-in-crm', leadId: remote.leadId };
+    case 'company-known':
+      return { action: 'blocked', code: remote.code, leadId: null };
     case 'missing':
-      return { action: 'create', values: toCreateValues(hunter.columns), notes: hunter.notes };
+      return planCreate(hunter, null);
     case 'found':
-      if (remote.lead.merged) return { action: 'blocked', code: 'lead-merged', leadId: remote.lead.leadId };
-      if (!remote.lead.open) return { action: 'blocked', code: 'lead-closed', leadId: remote.lead.leadId };
-      return planMerge(hunter, remote.lead, base);
+      return planFound(hunter, remote, base, choices);
   }
+}
+
+function planFound(
+  hunter: FittedLead,
+  remote: Extract<RemoteState, { kind: 'found' }>,
+  base: PlanBase,
+  choices: PushChoices,
+): PushPlan {
+  const { lead } = remote;
+  if (lead.merged) return { action: 'blocked', code: 'lead-merged', leadId: lead.leadId };
+  const takesKey = remote.key === 'free';
+  if (lead.open) return planMerge(hunter, lead, base, { takesKey, reopens: false });
+  switch (choices.onClosed) {
+    case null:
+      return { action: 'blocked', code: 'lead-closed', leadId: lead.leadId };
+    case 'reactivate':
+      return planMerge(hunter, lead, base, { takesKey, reopens: true });
+    case 'release-key-and-create':
+      return planCreate(hunter, remote.key === 'held' ? { leadId: lead.leadId, etag: lead.etag } : null);
+  }
+}
+
+function planCreate(hunter: FittedLead, releasesKeyOf: RowVersion | null): CreatePlan {
+  return { action: 'create', values: toCreateValues(hunter.columns), notes: hunter.notes, releasesKeyOf };
 }
 
 function toCreateValues(columns: readonly FittedColumn[]): ColumnValues {
   return toValues(columns.filter(({ value }) => value !== null));
 }
 
-function planMerge(hunter: FittedLead, remote: RemoteLead, base: PlanBase): UpdatePlan | NoOpPlan {
+function planMerge(
+  hunter: FittedLead,
+  remote: RemoteLead,
+  base: PlanBase,
+  change: Pick<UpdatePlan, 'takesKey' | 'reopens'>,
+): UpdatePlan | NoOpPlan {
   const verdicts = hunter.columns.map((column) => ({ column, verdict: judgeColumn(column, remote, base) }));
   const columnsWith = (wanted: Verdict) =>
     verdicts.flatMap(({ column, verdict }) => (verdict === wanted ? [column] : []));
@@ -111,9 +182,11 @@ function planMerge(hunter: FittedLead, remote: RemoteLead, base: PlanBase): Upda
     kept,
     notes: hunter.notes,
   };
-  if (!worthwhile) return { action: 'no-op', createdEarlier: isOwnCreate(hunter, remote, base), ...merge };
+  if (!worthwhile && !change.takesKey && !change.reopens) {
+    return { action: 'no-op', createdEarlier: isOwnCreate(hunter, remote, base), ...merge };
+  }
   const prior = Object.fromEntries(Object.keys(values).map((column) => [column, theirsOf(remote, column)]));
-  return { action: 'update', etag: remote.etag, values, prior, ...merge };
+  return { action: 'update', etag: remote.etag, values, prior, ...change, ...merge };
 }
 
 function toValues(columns: readonly FittedColumn[]): ColumnValues {
@@ -157,14 +230,15 @@ function isBlank(value: ColumnValue): boolean {
   return value === null || (typeof value === 'string' && value.trim() === '');
 }
 
-function isSame(column: FittedColumn, left: ColumnValue, right: ColumnValue): boolean {
+/** Whether two values of a column mean the same: empty is empty, line ends and the times in a text do not count. */
+export function isSame(column: Pick<FittedColumn, 'rule'>, left: ColumnValue, right: ColumnValue): boolean {
   if (typeof left === 'string' && typeof right === 'string') {
     return toComparable(column, left) === toComparable(column, right);
   }
   return left === right || (isBlank(left) && isBlank(right));
 }
 
-function toComparable(column: FittedColumn, text: string): string {
+function toComparable(column: Pick<FittedColumn, 'rule'>, text: string): string {
   if (column.rule.time === true) return String(Date.parse(text));
   const trimmed = text.replaceAll('\r\n', '\n').trimEnd();
   return column.rule.comparable?.(trimmed) ?? trimmed;

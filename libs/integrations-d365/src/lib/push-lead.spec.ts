@@ -2,7 +2,9 @@ import { REMOTE_ID, remoteLead, sampleLead, sampleOrg } from '../../test/sample-
 import { D365Error, toD365Failure } from './d365-failure';
 import type { D365FailureCode } from './failure-codes';
 import { fitToOrg, mapLead } from './map';
+import type { MatchedRow } from './matched-row';
 import { EMPTY_BASE } from './plan';
+import { NO_CHOICES } from './push-choices';
 import { pushLead, type PushLeadPorts, type PushLeadRequest } from './push-lead';
 import type { ColumnValues, RemoteLead } from './schema';
 
@@ -20,6 +22,7 @@ interface World {
   create?: readonly (D365FailureCode | null)[];
   update?: readonly (D365FailureCode | null)[];
   intent?: () => Promise<void>;
+  matches?: readonly MatchedRow[];
 }
 
 function setUp(world: World) {
@@ -38,7 +41,9 @@ function setUp(world: World) {
       fetchLeadByKey: () => (calls.push('by key'), Promise.resolve(byKey.shift() ?? null)),
       createLead: (_domain, _values, owner) => write(`create ${owner ?? 'unowned'}`, create),
       updateLead: (_id, etag) => write(`update ${etag}`, update),
+      fetchRows: () => Promise.resolve([]),
     },
+    matchesOf: () => Promise.resolve(world.matches ?? []),
     directory: {
       columns: () => Promise.resolve(sampleOrg()),
       findOwner: (objectId) =>
@@ -46,7 +51,7 @@ function setUp(world: World) {
           objectId === null ? { binding: null, code: 'owner-not-configured' } : { binding: '/systemusers(u-1)' },
         ),
     },
-    beforeWrite: async (values) => {
+    beforeWrite: async ({ values }) => {
       calls.push(`intent ${String(Object.keys(values).length > 0)}`);
       await world.intent?.();
     },
@@ -60,6 +65,7 @@ const request: PushLeadRequest = {
   knownLeadId: null,
   base: EMPTY_BASE,
   ownerObjectId: 'oid-1',
+  choices: NO_CHOICES,
 };
 
 describe('pushLead', () => {
@@ -116,6 +122,7 @@ describe('pushLead', () => {
       kind: 'blocked',
       code: 'lead-deleted-in-crm',
       leadId: REMOTE_ID,
+      matches: [],
     });
     expect(calls).toEqual(['by id', 'by key']);
   });
@@ -155,6 +162,6 @@ describe('pushLead', () => {
 
   test('is blocked by a duplicate rule', async () => {
     const { ports } = setUp({ create: ['duplicate-rule'] });
-    await expect(pushLead(request, ports)).rejects.toMatchObject({ failure: { kind: 'blocked' } });
+    await expect(pushLead(request, ports)).resolves.toMatchObject({ kind: 'blocked', code: 'duplicate-rule' });
   });
 });

@@ -13,11 +13,13 @@ const row = {
 
 describe('readRemoteLead', () => {
   test('keeps the asked columns and reads an absent one as null', () => {
-    expect(readRemoteLead(row, ['subject', 'hunter_score', 'lastname'])).toEqual({
+    expect(readRemoteLead(row, ['subject', 'hunter_score', 'lastname'], 'hunter_domain')).toEqual({
       leadId: 'id-1',
       etag: 'W/"12"',
       open: true,
       merged: false,
+      masterId: null,
+      key: null,
       values: { subject: 'Hunter: first.example', hunter_score: 80, lastname: null },
     });
   });
@@ -25,9 +27,13 @@ describe('readRemoteLead', () => {
   test.each([
     [{ statecode: 1 }, { open: false }],
     [{ statecode: 2 }, { open: false }],
-    [{ merged: true }, { merged: true }],
+    [
+      { merged: true, _masterid_value: 'id-2' },
+      { merged: true, masterId: 'id-2' },
+    ],
+    [{ hunter_domain: 'first.example' }, { key: 'first.example' }],
   ])('reads %j as %j', (change, expected) => {
-    expect(readRemoteLead({ ...row, ...change }, [])).toMatchObject(expected);
+    expect(readRemoteLead({ ...row, ...change }, [], 'hunter_domain')).toMatchObject(expected);
   });
 
   test.each([
@@ -37,11 +43,13 @@ describe('readRemoteLead', () => {
     [{ ...row, statecode: undefined }],
     [{ ...row, '@odata.etag': null }],
   ])('does not take %j for a lead', (body) => {
-    expect(readRemoteLead(body, [])).toBeUndefined();
+    expect(readRemoteLead(body, [], 'hunter_domain')).toBeUndefined();
   });
 
   test('never throws', () => {
-    fc.assert(fc.property(fc.jsonValue(), (body) => typeof readRemoteLead(body, ['subject']) !== 'string'));
+    fc.assert(
+      fc.property(fc.jsonValue(), (body) => typeof readRemoteLead(body, ['subject'], 'hunter_domain') !== 'string'),
+    );
   });
 });
 

@@ -11,6 +11,10 @@ export interface RemoteLead {
   readonly etag: string;
   readonly open: boolean;
   readonly merged: boolean;
+  /** The row that a merge left over, when this one was merged into it. */
+  readonly masterId: string | null;
+  /** Domain in the key column. */
+  readonly key: string | null;
   readonly values: ColumnValues;
 }
 
@@ -34,18 +38,26 @@ export interface OrgColumn {
 export type OrgColumns = ReadonlyMap<string, OrgColumn>;
 
 /** Columns that decide whether a row may be written, read beside the mapped ones. */
-export const ROW_STATE_COLUMNS = ['leadid', 'statecode', 'merged'] as const;
+export const ROW_STATE_COLUMNS = ['leadid', 'statecode', 'merged', '_masterid_value'] as const;
 
 const OPEN_STATE = 0;
 
 /** Reads a lead row; undefined when the answer is not one. */
-export function readRemoteLead(body: unknown, columns: readonly string[]): RemoteLead | undefined {
+export function readRemoteLead(body: unknown, columns: readonly string[], keyColumn: string): RemoteLead | undefined {
   const leadId = readString(body, 'leadid');
   const etag = readString(body, '@odata.etag');
   const state = readNumber(body, 'statecode');
   if (!isJsonObject(body) || leadId === undefined || etag === undefined || state === undefined) return undefined;
   const values = Object.fromEntries(columns.map((column) => [column, toColumnValue(body[column])]));
-  return { leadId, etag, open: state === OPEN_STATE, merged: body['merged'] === true, values };
+  return {
+    leadId,
+    etag,
+    open: state === OPEN_STATE,
+    merged: body['merged'] === true,
+    masterId: readString(body, '_masterid_value') ?? null,
+    key: readString(body, keyColumn) ?? null,
+    values,
+  };
 }
 
 function toColumnValue(value: unknown): ColumnValue {

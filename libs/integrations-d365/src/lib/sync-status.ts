@@ -9,7 +9,13 @@ export type D365Status = (typeof D365_STATUSES)[number];
 export const PUSH_JOB_STATUSES = ['queued', 'in_progress', 'succeeded', 'blocked', 'error'] as const;
 export type PushJobStatus = (typeof PUSH_JOB_STATUSES)[number];
 
-export type PushOutcome = 'created' | 'updated' | 'no-op';
+export const PUSH_OUTCOMES = ['created', 'updated', 'no-op', 'restored'] as const;
+/** What came of a job that succeeded; `restored` is an undo that put something back. */
+export type PushOutcome = (typeof PUSH_OUTCOMES)[number];
+
+/** `undo` takes back what an earlier push wrote. */
+export const PUSH_JOB_KINDS = ['push', 'undo'] as const;
+export type PushJobKind = (typeof PUSH_JOB_KINDS)[number];
 
 /** A failure in words, on the wire: English first, every language beside it. */
 export interface D365ErrorBody {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { PushBatchEntity, type SkippedLead } from './entities/push-batch.entity';
 import { PushJobEntity } from './entities/push-job.entity';
+import type { PushChoices } from '../lib/push-choices';
 import type { PushJobStatus } from '../lib/sync-status';
 import { LeadSyncRepository } from './lead-sync.repository';
 import type { WakeCall } from './push-waker';
@@ -75,16 +76,16 @@ export class PushJobRepository {
   }
 
   /** Opens a finished job again with fresh attempts. Null when another job of the lead is open by now. */
-  async reopenJob(jobId: string): Promise<boolean> {
+  async reopenJob(jobId: string, choices: PushChoices): Promise<boolean> {
     try {
       return await this.dataSource.transaction(async (manager) => {
         await this.leadSync.lockLeadOf(manager, jobId);
         const [rows] = await manager.query<[{ lead_id: string }[], number]>(
           `UPDATE d365_push_jobs
            SET status = 'queued', attempt_count = 0, lost_count = 0, next_attempt_at = clock_timestamp(),
-               lease_until = NULL, lease_holder = NULL, finished_at = NULL, updated_at = clock_timestamp()
+               lease_until = NULL, lease_holder = NULL, finished_at = NULL, choices = $2::jsonb, updated_at = clock_timestamp()
            WHERE id = $1 AND status IN ('blocked', 'error') RETURNING lead_id`,
-          [jobId],
+          [jobId, JSON.stringify(choices)],
         );
         await this.leadSync.saveQueued(
           manager,

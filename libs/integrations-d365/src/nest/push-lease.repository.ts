@@ -3,9 +3,13 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { D365Failure } from '../lib/d365-failure';
 import type { D365FailureCode } from '../lib/failure-codes';
 import { FAILURE_TEXTS } from '../lib/failure-texts';
-import type { KeptColumn, PlanBase, PlanNote } from '../lib/plan';
+import type { MatchedRow } from '../lib/matched-row';
+import { RELINK_NOTE_CODES, type KeptColumn, type PlanBase, type PlanNote } from '../lib/plan';
+import type { PushChoices } from '../lib/push-choices';
+import type { WriteIntent } from '../lib/push-lead';
 import type { ColumnValue, ColumnValues } from '../lib/schema';
-import type { PushOutcome } from '../lib/sync-status';
+import type { PushJobKind, PushOutcome } from '../lib/sync-status';
+import { toWriteChanges, type WriteChanges } from '../lib/write-changes';
 import { FieldSnapshotEntity } from './entities/field-snapshot.entity';
 import { LeadSyncRepository, type LeadSyncState } from './lead-sync.repository';
 import type { WakeCall } from './push-waker';
@@ -19,6 +23,9 @@ export interface HeldJob {
   readonly lostCount: number;
   readonly requestedBy: string;
   readonly requestedByObjectId: string | null;
+  readonly batchId: string | null;
+  readonly kind: PushJobKind;
+  readonly choices: PushChoices;
 }
 
 /** The lease went to another worker, or job and lead are gone: nothing of this attempt may be written. */
@@ -56,7 +63,15 @@ interface ClaimRow {
   readonly lost_count: number;
   readonly requested_by: string;
   readonly requested_by_object_id: string | null;
+  readonly batch_id: string | null;
+  readonly kind: PushJobKind;
+  readonly choices: PushChoices;
 }
+
+/** After these the row is not the one that earlier values were written to. */
+const OTHER_ROW = new Set<string>(
+  RELINK_NOTE_CODES.filter((code) => code !== 'reactivated' && code !== 'key-not-moved'),
+);
 
 /** Job rows as a worker holds and settles them. Every statement that ends an attempt names the fencing token. */
 @Injectable()
@@ -77,7 +92,8 @@ export class PushLeaseRepository {
              lost_count = lost_count + (status = 'in_progress')::int, updated_at = clock_timestamp()
          WHERE id = $1 AND status IN ('queued', 'in_progress') AND next_attempt_at <= clock_timestamp()
            AND (lease_until IS NULL OR lease_until < clock_timestamp())
-         RETURNING id, lead_id, lease_token, attempt_count, lost_count, requested_by, requested_by_object_id`,
+         RETURNING id, lead_id, lease_token, attempt_count, lost_count, requested_by, requested_by_object_id,
+                   batch_id, kind, choices`,
         [jobId, worker, leaseMs],
       );
       const [row] = rows;
@@ -95,7 +111,9 @@ export class PushLeaseRepository {
   }
 
   /** The row in Hunter and what earlier pushes left behind, for planning. */
-  async fetchBase(job: HeldJob): Promise<{ state: LeadSyncState; base: PlanBase; lastSuccess: LastSuccess | null }> {
+  async fetchBase(
+    job: Pick<HeldJob, 'jobId' | 'leadId'>,
+  ): Promise<{ state: LeadSyncState; base: PlanBase; lastSuccess: LastSuccess | null }> {
     const { manager } = this.dataSource;
     const state = await this.leadSync.fetchState(manager, job.leadId);
     if (state === null) throw new LeaseLostError();
@@ -112,16 +130,28 @@ export class PushLeaseRepository {
     };
   }
 
-  /** Notes down the values about to be sent, and proves at the last moment that the lease is still ours. */
-  async saveIntent(job: HeldJob, values: ColumnValues, leaseMs: number): Promise<void> {
+  /**
+   * Notes down the values about to be sent and what they replace, and proves at the last moment that the lease is still
+   * ours.
+   */
+  async saveIntent(job: HeldJob, intent: WriteIntent, leaseMs: number): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       if (!(await this.extend(manager, job, leaseMs))) throw new LeaseLostError();
       await manager.query(
         `INSERT INTO d365_field_snapshots AS known (lead_id, column_name, sent_values, job_id)
          SELECT $1::uuid, sent.key, jsonb_build_array(sent.value), $2::uuid FROM jsonb_each($3::jsonb) AS sent
          ON CONFLICT (lead_id, column_name) DO UPDATE SET sent_values = known.sent_values || excluded.sent_values`,
-        [job.leadId, job.jobId, JSON.stringify(values)],
+        [job.leadId, job.jobId, JSON.stringify(intent.values)],
       );
+      const [row] = await manager.query<{ changes: WriteChanges }[]>(
+        `SELECT changes FROM d365_push_jobs WHERE id = $1`,
+        [job.jobId],
+      );
+      const changes = toWriteChanges(row?.changes ?? {}, intent);
+      await manager.query(`UPDATE d365_push_jobs SET changes = $2::jsonb WHERE id = $1`, [
+        job.jobId,
+        JSON.stringify(changes),
+      ]);
     });
   }
 
@@ -130,7 +160,7 @@ export class PushLeaseRepository {
       await this.updateHeld(
         manager,
         job,
-        `status = 'succeeded', outcome = $3, d365_lead_id = $4, payload_hash = $5, source_digest = $6, kept = $7::jsonb,
+        `status = 'succeeded', matches = '[]', outcome = $3, d365_lead_id = $4, payload_hash = $5, source_digest = $6, kept = $7::jsonb,
          notes = $8::jsonb, attempt_count = attempt_count + 1, error_code = NULL, last_error = NULL,
          finished_at = clock_timestamp()`,
         [
@@ -169,14 +199,15 @@ export class PushLeaseRepository {
     status: 'blocked' | 'error',
     failure: D365Failure,
     d365LeadId: string | null,
+    matches: readonly MatchedRow[] = [],
   ): Promise<void> {
     await this.settle(job, async (manager) => {
       await this.updateHeld(
         manager,
         job,
         `status = $3, attempt_count = attempt_count + 1, error_code = $4, last_error = $5,
-         d365_lead_id = coalesce($6, d365_lead_id), finished_at = clock_timestamp()`,
-        [status, failure.code, FAILURE_TEXTS[failure.code].en.message, d365LeadId],
+         d365_lead_id = coalesce($6, d365_lead_id), matches = $7::jsonb, finished_at = clock_timestamp()`,
+        [status, failure.code, FAILURE_TEXTS[failure.code].en.message, d365LeadId, JSON.stringify(matches)],
       );
       await this.leadSync.saveError(manager, job.leadId, failure.code, d365LeadId);
       await this.endAudit(manager, job, { outcome: status, ...toAudit(failure) });
@@ -236,7 +267,10 @@ export class PushLeaseRepository {
     return affected > 0;
   }
 
-  private async fetchLastSuccess(manager: EntityManager, job: HeldJob): Promise<LastSuccess | null> {
+  private async fetchLastSuccess(
+    manager: EntityManager,
+    job: Pick<HeldJob, 'jobId' | 'leadId'>,
+  ): Promise<LastSuccess | null> {
     const [row] = await manager.query<
       { status: string; payload_hash: string | null; kept: readonly KeptColumn[]; notes: readonly PlanNote[] }[]
     >(
@@ -250,7 +284,7 @@ export class PushLeaseRepository {
   }
 
   private async saveSnapshots(manager: EntityManager, job: HeldJob, success: PushSuccess): Promise<void> {
-    const relinked = success.notes.some(({ code }) => code === 'relinked-by-domain');
+    const relinked = success.notes.some(({ code }) => OTHER_ROW.has(code));
     // The row was seen after all earlier sends, so what is still unanswered has no say any more.
     await manager.query(`DELETE FROM d365_field_snapshots WHERE lead_id = $1 AND (NOT confirmed OR $2)`, [
       job.leadId,
@@ -316,5 +350,8 @@ function toHeldJob(row: ClaimRow): HeldJob {
     lostCount: row.lost_count,
     requestedBy: row.requested_by,
     requestedByObjectId: row.requested_by_object_id,
+    batchId: row.batch_id,
+    kind: row.kind,
+    choices: row.choices,
   };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { ProblemError, type Principal } from '@hunter/platform';
 import type { LeadRef, LeadSource } from '../lib/lead-source.port';
+import { NO_CHOICES, type PushChoices } from '../lib/push-choices';
 import { LEAD_SOURCE, PUSH_WAKER } from './d365.tokens';
 import type { PushBatchEntity, SkippedLead } from './entities/push-batch.entity';
 import type { PushJobEntity } from './entities/push-job.entity';
@@ -67,14 +68,14 @@ export class PushRequests {
   }
 
   /**
-   * Gives a blocked or failed job fresh attempts. An open job stays as it is; when the lead has another open job by now,
-   * that one is the answer.
+   * Gives a blocked or failed job fresh attempts, and the decision of the person who asks for them. An open job stays as
+   * it is; when the lead has another open job by now, that one is the answer.
    * @throws ProblemError `job-not-found`, `job-not-retryable` for a job that succeeded
    */
-  async retryJob(jobId: string): Promise<PushJobEntity> {
+  async retryJob(jobId: string, choices: PushChoices = NO_CHOICES): Promise<PushJobEntity> {
     const job = await this.findJob(jobId);
     if (job.status === 'succeeded') throw new ProblemError('job-not-retryable');
-    const reopened = await this.jobs.reopenJob(jobId);
+    const reopened = await this.jobs.reopenJob(jobId, choices);
     const current = reopened ? await this.findJob(jobId) : ((await this.jobs.findOpenJobOf(job.leadId)) ?? job);
     this.wake(current);
     return current;

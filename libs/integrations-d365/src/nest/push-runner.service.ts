@@ -5,12 +5,14 @@ import { D365Client } from '../lib/client';
 import type { D365EnabledConfig } from '../lib/config';
 import { D365Error, toD365Failure, type D365Failure } from '../lib/d365-failure';
 import type { LeadSource } from '../lib/lead-source.port';
-import { mapLead, payloadHash, type MappedColumn } from '../lib/map';
+import { keyColumnOf } from '../lib/column-rules';
+import { MatchLoader } from '../lib/match-loader';
+import type { MatchedRow } from '../lib/matched-row';
 import { OrgDirectory } from '../lib/org-directory';
-import type { PlanNote } from '../lib/plan';
-import { pushLead } from '../lib/push-lead';
+import { pushLead, type PushLeadRequest } from '../lib/push-lead';
 import { decideAfterFailure } from '../lib/retry-policy';
 import { D365_CLIENT, D365_CONFIG, LEAD_SOURCE, ORG_DIRECTORY } from './d365.tokens';
+import { ORG_MAY_CHANGE, preparePush } from './prepare-push';
 import { PushLease } from './push-lease';
 import { LeaseLostError, PushLeaseRepository, type HeldJob, type PushSuccess } from './push-lease.repository';
 import { PUSH_LOG_CONTEXT } from './push-log';
@@ -21,14 +23,6 @@ const WORKER = `${hostname()}:${String(process.pid)}`;
 
 /** A job whose worker vanished this often is not given to another one. */
 const MAX_LOST = 10;
-
-/** Notes after which the next push may find more to write although the lead is the same. */
-const ORG_MAY_CHANGE = new Set<PlanNote['code']>([
-  'column-missing',
-  'column-read-only',
-  'option-unmapped',
-  'type-mismatch',
-]);
 
 /** How long the columns of an organisation are kept that does not hold everything Hunter has to say. */
 const INCOMPLETE_ORG_TTL_MS = 60_000;
@@ -43,12 +37,18 @@ const STALE_METADATA = new Set<D365Failure['code']>([
 
 type AttemptResult =
   | { readonly kind: 'success'; readonly success: PushSuccess }
-  | { readonly kind: 'failure'; readonly failure: D365Failure; readonly d365LeadId: string | null };
+  | {
+      readonly kind: 'failure';
+      readonly failure: D365Failure;
+      readonly d365LeadId: string | null;
+      readonly matches: readonly MatchedRow[];
+    };
 
 /** Runs one attempt of one job: claim, read, push, settle. */
 @Injectable()
 export class PushRunner {
   private readonly logger = new Logger(PUSH_LOG_CONTEXT);
+  private readonly matches: MatchLoader;
 
   constructor(
     private readonly jobs: PushLeaseRepository,
@@ -56,7 +56,9 @@ export class PushRunner {
     @Inject(D365_CLIENT) private readonly client: D365Client,
     @Inject(ORG_DIRECTORY) private readonly directory: OrgDirectory,
     @Inject(D365_CONFIG) private readonly config: D365EnabledConfig,
-  ) {}
+  ) {
+    this.matches = new MatchLoader(keyColumnOf(config.publisherPrefix), client);
+  }
 
   /** Gives the wake call of the next attempt, or null when none is due or another worker has the job. */
   async runJob(jobId: string): Promise<WakeCall | null> {
@@ -87,7 +89,7 @@ export class PushRunner {
       return await this.push(job, signal);
     } catch (error) {
       if (signal.aborted || error instanceof LeaseLostError) throw new LeaseLostError();
-      if (error instanceof D365Error) return { kind: 'failure', failure: error.failure, d365LeadId: null };
+      if (error instanceof D365Error) return toFailed(error.failure);
       // Without the database nothing can be settled: the lease runs out and the job is taken again.
       if (isDatabaseUnavailable(error)) throw error;
       this.logger.error({
@@ -102,23 +104,23 @@ export class PushRunner {
   }
 
   private async push(job: HeldJob, signal: AbortSignal): Promise<AttemptResult> {
-    const { state, base, lastSuccess } = await this.jobs.fetchBase(job);
-    const lead = await this.leads.fetchLead(job.leadId);
-    if (lead === null) return toFailure('lead-gone');
-    if (lead.score === null) return toFailure('lead-not-scored');
-    const columns = mapLead(lead, this.config.publisherPrefix);
-    const hash = payloadHash(lead.domain, columns);
-    const stored = { payloadHash: hash, sourceDigest: state.sourceDigest };
-    const settled = lastSuccess !== null && !lastSuccess.notes.some(({ code }) => ORG_MAY_CHANGE.has(code));
-    // Only a first claim may rely on the hash: an earlier one may have written something else.
-    if (settled && lastSuccess.payloadHash === hash && job.leaseToken === 1 && state.d365LeadId !== null) {
-      const { kept, notes } = lastSuccess;
-      const unchanged = { d365LeadId: state.d365LeadId, agreed: {}, prior: {}, kept, notes, requestId: null };
+    const basis = await this.jobs.fetchBase(job);
+    const prepared = preparePush(await this.leads.fetchLead(job.leadId), basis, this.config, {
+      choices: job.choices,
+      ownerObjectId: job.requestedByObjectId,
+      isFirstClaim: job.leaseToken === 1,
+    });
+    if (prepared.kind === 'impossible') return toFailure(prepared.code);
+    const stored = { payloadHash: prepared.payloadHash, sourceDigest: basis.state.sourceDigest };
+    if (prepared.kind === 'unchanged') {
+      const { d365LeadId, kept, notes } = prepared;
+      const unchanged = { d365LeadId, agreed: {}, prior: {}, kept, notes, requestId: null };
       return { kind: 'success', success: { outcome: 'no-op', ...unchanged, ...stored } };
     }
-    const result = await this.pushColumns(job, lead.domain, columns, state.d365LeadId, base, signal);
+    const result = await this.pushColumns(job, prepared.request, signal);
     if (result.kind === 'blocked') {
-      return { kind: 'failure', failure: toD365Failure(result.code), d365LeadId: result.leadId };
+      const { code, leadId, matches } = result;
+      return { kind: 'failure', failure: toD365Failure(code), d365LeadId: leadId, matches };
     }
     const { leadId, ...rest } = result;
     if (result.notes.some(({ code }) => ORG_MAY_CHANGE.has(code))) {
@@ -127,24 +129,15 @@ export class PushRunner {
     return { kind: 'success', success: { ...rest, d365LeadId: leadId, ...stored } };
   }
 
-  private async pushColumns(
-    job: HeldJob,
-    domain: string,
-    columns: readonly MappedColumn[],
-    knownLeadId: string | null,
-    base: Parameters<typeof pushLead>[0]['base'],
-    signal: AbortSignal,
-  ) {
+  private async pushColumns(job: HeldJob, request: PushLeadRequest, signal: AbortSignal) {
     try {
-      return await pushLead(
-        { domain, columns, knownLeadId, base, ownerObjectId: job.requestedByObjectId },
-        {
-          client: this.client,
-          directory: this.directory,
-          beforeWrite: (values) => this.jobs.saveIntent(job, values, this.config.leaseMs),
-          signal,
-        },
-      );
+      return await pushLead(request, {
+        client: this.client,
+        directory: this.directory,
+        matchesOf: (domain) => this.matches.matchesOf(domain),
+        beforeWrite: (intent) => this.jobs.saveIntent(job, intent, this.config.leaseMs),
+        signal,
+      });
     } catch (error) {
       if (error instanceof D365Error && STALE_METADATA.has(error.failure.code)) this.directory.forgetColumns();
       throw error;
@@ -163,7 +156,7 @@ export class PushRunner {
     const verdict = decideAfterFailure(failure, job.attemptCount + 1, this.config, Math.random());
     const outcome = verdict.kind;
     if (verdict.kind === 'retry') await this.jobs.saveRetry(job, failure, verdict.delayMs);
-    else await this.jobs.saveFailure(job, verdict.kind, failure, result.d365LeadId);
+    else await this.jobs.saveFailure(job, verdict.kind, failure, result.d365LeadId, result.matches);
     pushTotal.inc({ outcome });
     pushFailTotal.inc({ code: failure.code });
     this.logger.warn({
@@ -180,7 +173,11 @@ export class PushRunner {
 }
 
 function toFailure(code: D365Failure['code']): AttemptResult {
-  return { kind: 'failure', failure: toD365Failure(code), d365LeadId: null };
+  return toFailed(toD365Failure(code));
+}
+
+function toFailed(failure: D365Failure): AttemptResult {
+  return { kind: 'failure', failure, d365LeadId: null, matches: [] };
 }
 
 /** A message may quote a value of the lead; the frames tell where it broke. */

@@ -1,5 +1,7 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
+import type { PushJobKind } from '../../lib/sync-status';
+
 /** A lead of a batch that was not accepted, and why. */
 export interface SkippedLead {
   readonly lead_id: string;
@@ -11,6 +13,13 @@ export interface SkippedLead {
 export class PushBatchEntity {
   @PrimaryGeneratedColumn('uuid')
   id!: string;
+
+  @Column({ type: 'text', default: 'push' })
+  kind!: PushJobKind;
+
+  /** The batch that an undo takes back. */
+  @Column({ name: 'undo_of', type: 'uuid', nullable: true })
+  undoOf!: string | null;
 
   @Column({ name: 'requested_by', type: 'text' })
   requestedBy!: string;
@@ -26,6 +35,10 @@ export class PushBatchEntity {
 
   @Column({ type: 'jsonb' })
   skipped!: readonly SkippedLead[];
+
+  /** How many were skipped; the list names the first of them. */
+  @Column({ name: 'skipped_total', type: 'integer', default: 0 })
+  skippedTotal!: number;
 
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt!: Date;

@@ -1,7 +1,10 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import type { D365FailureCode } from '../../lib/failure-codes';
 import type { KeptColumn, PlanNote } from '../../lib/plan';
-import type { PushJobStatus, PushOutcome } from '../../lib/sync-status';
+import type { MatchedRow } from '../../lib/matched-row';
+import type { PushChoices } from '../../lib/push-choices';
+import type { PushJobKind, PushJobStatus, PushOutcome } from '../../lib/sync-status';
+import type { WriteChanges } from '../../lib/write-changes';
 
 /** One push of one lead. This row is the truth; Redis only wakes whoever works on it. */
 @Entity({ name: 'd365_push_jobs', synchronize: false })
@@ -14,6 +17,25 @@ export class PushJobEntity {
 
   @Column({ name: 'batch_id', type: 'uuid', nullable: true })
   batchId!: string | null;
+
+  @Column({ type: 'text', default: 'push' })
+  kind!: PushJobKind;
+
+  /** The job that an undo takes back. */
+  @Column({ name: 'undo_of', type: 'uuid', nullable: true })
+  undoOf!: string | null;
+
+  /** What the person who pushed has decided. */
+  @Column({ type: 'jsonb' })
+  choices!: PushChoices;
+
+  /** Rows in Dynamics that stood in the way. */
+  @Column({ type: 'jsonb' })
+  matches!: readonly MatchedRow[];
+
+  /** What the job sent, per column, and what it replaced. */
+  @Column({ type: 'jsonb' })
+  changes!: WriteChanges;
 
   @Column({ type: 'text' })
   status!: PushJobStatus;

@@ -10,6 +10,7 @@ export interface IpFacts {
   readonly isp: string | null;
   /** ISO 3166-1 alpha-2 code, upper case. */
   readonly country: string | null;
+  /** In English, as the database spells it. */
   readonly city: string | null;
   /** IP2Location's usage code: `DCH`, `COM`, `ISP`, `MOB`, `EDU` and others. */
   readonly usageType: string | null;
@@ -26,6 +27,7 @@ export type IpSourceReading =
 
 /** All that the given sources say about one address, with where each fact comes from. */
 export interface IpEnrichment extends IpFacts {
+  /** The address that was looked up, as it was given. */
   readonly ip: string;
   /** One line for people, as `infrastructureSummary` writes it; null when there is nothing to say. */
   readonly infrastructureSummary: string | null;

@@ -1,4 +1,6 @@
 export { createOfflineRegistrationTransport } from './lib/create-offline-registration-transport.js';
+export { createRdapBootstrapSource } from './lib/create-rdap-bootstrap-source.js';
+export type { RdapBootstrapSource, RdapBootstrapSourceOptions } from './lib/create-rdap-bootstrap-source.js';
 export { createRdapTransport } from './lib/create-rdap-transport.js';
 export type { RdapTransport, RdapTransportOptions } from './lib/create-rdap-transport.js';
 export { createRegistrationTransport } from './lib/create-registration-transport.js';

@@ -1,11 +1,6 @@
 import { lookupRegistration } from '@hunter/core-whois';
 import type { LookupRegistrationOptions, RdapBootstrap, WhoisServers } from '@hunter/core-whois';
-import {
-  createRegistrationTransport,
-  fetchRdapBootstrap,
-  IANA_RDAP_BOOTSTRAP_URL,
-  isPublicAddress,
-} from '../src/index.js';
+import { createRegistrationTransport, isPublicAddress } from '../src/index.js';
 import type { ClosableRegistrationTransport, RegistrationTransportOptions } from '../src/index.js';
 import { LOOPBACK, startWhoisServer } from './whois-server.js';
 import type { WhoisServer } from './whois-server.js';
@@ -180,28 +175,4 @@ test('by default speaks to public addresses only', async () => {
   transports.push(transport);
   expect(await lookupRegistration('ornek.example', transport, options)).toMatchObject({ cause: 'unsafe-address' });
   expect(server.queries).toStrictEqual([]);
-});
-
-describe('the current list of RDAP services', () => {
-  const registry = { publication: '2026-11-01T00:00:00Z', services: [[['example'], ['https://rdap.test/']]] };
-
-  test('is read from IANA', async () => {
-    const urls: string[] = [];
-    const bootstrap = await fetchRdapBootstrap({
-      fetchRdap(url) {
-        urls.push(url);
-        return Promise.resolve({ kind: 'found', body: JSON.stringify(registry) });
-      },
-    });
-    expect(urls).toStrictEqual([IANA_RDAP_BOOTSTRAP_URL]);
-    expect(bootstrap?.services.get('example')).toStrictEqual(['https://rdap.test/']);
-  });
-
-  test.each([
-    { kind: 'found', body: '<html>' } as const,
-    { kind: 'absent' } as const,
-    { kind: 'failed', cause: 'timeout' } as const,
-  ])('is none when the answer is %j', async (rdapAnswer) => {
-    expect(await fetchRdapBootstrap({ fetchRdap: () => Promise.resolve(rdapAnswer) })).toBeNull();
-  });
 });

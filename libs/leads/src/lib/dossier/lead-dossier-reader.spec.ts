@@ -1,3 +1,4 @@
+import { genericEmails } from '@hunter/core-enrichment';
 import type { LeadRepository, LeadRow } from '@hunter/persistence';
 import { scannedLead, unscannedLead } from '../../../test/lead-row';
 import { microsoftDomain, unreachableDomain } from '../../../test/scripted-domain-reader';
@@ -41,6 +42,15 @@ describe('LeadDossierReader', () => {
       text: 'spf first.example: v=spf1 include:spf.protection.outlook.com -all',
       readAt: '2026-03-01T10:00:00.000Z',
     });
+  });
+
+  it('names no address that nobody has given: guessed ones are no contacts', async () => {
+    const lead = await scannedLead({ company_name: 'First A.Ş.', contact_emails: [] });
+
+    const dossier = await readerOf([lead]).fetchLead(lead.id);
+
+    expect(dossier?.contactEmail).toBeNull();
+    for (const email of genericEmails(lead.domain)) expect(JSON.stringify(dossier)).not.toContain(email);
   });
 
   it('leaves out what differs from one look-up to the next', async () => {

@@ -27,11 +27,21 @@ const TO_FACTS: Readonly<Record<MaxmindSource, (record: Response) => Partial<IpF
 
 /** Opens a MaxMind DB file (`.mmdb`), which is then held in memory. @throws Error when it is none, or of another kind. */
 export async function openMaxmind(source: MaxmindSource, path: string): Promise<OpenIpSource> {
-  const reader = await open<Response>(path);
+  const reader = await openReader(path);
   const { databaseType } = reader.metadata;
   if (!DATABASE_TYPES[source].test(databaseType))
     throw new Error(`holds "${databaseType}", which is no ${source} data`);
   return { lookUp: (ip) => lookUp(reader, TO_FACTS[source], ip), close: () => undefined };
+}
+
+async function openReader(path: string): Promise<Reader<Response>> {
+  try {
+    return await open<Response>(path);
+  } catch (error) {
+    // The library says where its decoder stumbled; a missing file says so by itself.
+    if (error instanceof Object && 'code' in error) throw error;
+    throw new Error('is no MaxMind DB file, or was cut off', { cause: error });
+  }
 }
 
 function lookUp(

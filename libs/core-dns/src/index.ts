@@ -14,6 +14,7 @@ export { CNAME_PROBES } from './lib/fetch-cnames.js';
 export { planDmarcWalk } from './lib/fetch-dmarc.js';
 export { EXTRA_PARTS } from './lib/fetch-extra-parts.js';
 export type { ExtraPartName } from './lib/fetch-extra-parts.js';
+export { DNS_FINDING_CODES } from './lib/finding.js';
 export type { DnsFinding, DnsFindingCode } from './lib/finding.js';
 export { parseBimi } from './lib/parse-bimi.js';
 export type { BimiParse, BimiRecord } from './lib/parse-bimi.js';

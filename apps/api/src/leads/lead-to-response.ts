@@ -71,6 +71,7 @@ export function leadToDetail(listed: ListedLead): LeadDetailDto {
         ? null
         : { confidence: lead.mail_setup.confidence, evidence: lead.mail_setup.evidence.map((line) => ({ ...line })) },
     evidence: evidenceOf(lead.reading as DnsReading | null),
+    findings: ((lead.reading as DnsReading | null)?.findings ?? []).map((finding) => ({ ...finding })),
   };
 }
 

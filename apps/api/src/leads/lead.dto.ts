@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { DNS_PART_NAMES, type DnsPartName } from '@hunter/core-dns';
+import { DNS_FINDING_CODES, DNS_PART_NAMES, type DnsFindingCode, type DnsPartName } from '@hunter/core-dns';
 import { D365ErrorDto } from '@hunter/integrations-d365';
 import { SCAN_STATUSES } from '@hunter/persistence';
 import { NullableProperty } from '../openapi/nullable-property';
@@ -77,6 +77,16 @@ export class EvidenceDto {
   @ApiProperty({ format: 'date-time' }) read_at!: string;
 }
 
+/** Something about a record that a person should know, with the record that shows it. */
+export class FindingDto {
+  @ApiProperty({ enum: DNS_FINDING_CODES }) code!: DnsFindingCode;
+  @ApiProperty({ enum: DNS_PART_NAMES }) part!: DnsPartName;
+  @ApiPropertyOptional({ description: 'Narrows the code: a reason, or the domain that a policy comes from.' })
+  detail?: string;
+  @ApiProperty() name!: string;
+  @NullableProperty('string') raw!: string | null;
+}
+
 export class MailRecordDto {
   @ApiProperty() type!: string;
   @ApiProperty() name!: string;
@@ -132,6 +142,7 @@ export class LeadDetailDto extends LeadItemDto {
   guessed_emails!: string[];
   @ApiProperty({ type: MailSetupDto, nullable: true }) mail_setup!: MailSetupDto | null;
   @ApiProperty({ type: [EvidenceDto] }) evidence!: EvidenceDto[];
+  @ApiProperty({ type: [FindingDto], description: 'What is odd about the records.' }) findings!: FindingDto[];
 }
 
 export class LeadPageDto {

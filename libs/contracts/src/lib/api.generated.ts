@@ -563,6 +563,16 @@ export interface components {
             /** Format: date-time */
             read_at: string;
         };
+        FindingDto: {
+            /** @enum {string} */
+            code: "mx-null" | "mx-null-with-others" | "mx-ip-literal" | "spf-permerror" | "spf-allows-all" | "dkim-key-revoked" | "dkim-key-invalid" | "dkim-key-testing" | "dmarc-multiple-records" | "dmarc-invalid" | "dmarc-policy-assumed" | "dmarc-inherited" | "dmarc-testing" | "dmarc-partial-coverage" | "mta-sts-multiple-records" | "mta-sts-invalid" | "tls-rpt-multiple-records" | "tls-rpt-invalid" | "bimi-multiple-records" | "bimi-invalid";
+            /** @enum {string} */
+            part: "mx" | "spf" | "dkim" | "dmarc" | "txt" | "autodiscover" | "enterpriseregistration" | "enterpriseenrollment" | "lyncdiscover" | "mta-sts" | "tls-rpt" | "bimi" | "dnssec" | "a" | "aaaa" | "mx-a" | "mx-aaaa" | "spf-tree";
+            /** @description Narrows the code: a reason, or the domain that a policy comes from. */
+            detail?: string;
+            name: string;
+            raw: string | null;
+        };
         LeadDetailDto: {
             /** Format: uuid */
             id: string;
@@ -661,6 +671,8 @@ export interface components {
             guessed_emails: string[];
             mail_setup: components["schemas"]["MailSetupDto"] | null;
             evidence: components["schemas"]["EvidenceDto"][];
+            /** @description What is odd about the records. */
+            findings: components["schemas"]["FindingDto"][];
         };
         LeadPageDto: {
             items: components["schemas"]["LeadItemDto"][];

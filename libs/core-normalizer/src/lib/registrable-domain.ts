@@ -1,6 +1,7 @@
 import { getDomain, getPublicSuffix, parse } from 'tldts';
 import { toAsciiHost } from './to-ascii-host.js';
 
+/** By which part of the public suffix list a domain is cut. */
 export interface RegistrableDomainOptions {
   /**
    * Whether suffixes of the list's private section (`uk.com`, `github.io`) count as well. Such a suffix says who runs a

@@ -5,8 +5,9 @@ import axiosRetry from 'axios-retry';
 import type { AccessTokens } from './access-token';
 import type { D365EnabledConfig } from './config';
 import { D365Error, toD365Failure, type D365Failure } from './d365-failure';
+import type { RequestEnd, RequestLimiter } from './delivery/request-limiter';
 import { readNetworkFailure, readRefusal } from './failures';
-import { readObjects, readString, type JsonObject } from './json';
+import { isJsonObject, readObjects, readString, type JsonObject } from './json';
 import { isGuid, isKeyValue, readEntityGuid, toUrlLiteral } from './odata';
 import {
   readOrgColumns,
@@ -16,6 +17,7 @@ import {
   type OrgColumns,
   type RemoteLead,
 } from './schema';
+import { readRetryAfterMs } from './retry-after';
 import { trustedAuthorities } from './trusted-authorities';
 
 type ClientConfig = Pick<
@@ -27,6 +29,8 @@ export interface D365ClientOptions {
   readonly config: ClientConfig;
   readonly tokens: Pick<AccessTokens, 'token' | 'forget'>;
   readonly onFailure?: (failure: D365Failure) => void;
+  /** Lets requests out no faster than the organisation takes them. */
+  readonly limiter?: Pick<RequestLimiter, 'run'>;
 }
 
 export interface WriteReceipt {
@@ -148,6 +152,13 @@ export class D365Client {
       next = link === undefined ? null : { path: this.pathOnSameHost(link), params: {} };
     }
     return rows;
+  }
+
+  /** The degree of parallelism that the organisation recommends, or null when it says none. The lightest question there is. */
+  async fetchParallelism(signal?: AbortSignal): Promise<number | null> {
+    const response = await this.read('/WhoAmI', {}, signal);
+    const hint = Number.parseInt(headerOf(response, 'x-ms-dop-hint') ?? '', 10);
+    return Number.isInteger(hint) && hint > 0 ? hint : null;
   }
 
   /** Columns of the organisation's lead table with their lengths and options. */
@@ -285,11 +296,14 @@ export class D365Client {
     token: string,
     signal: AbortSignal | undefined,
   ): Promise<AxiosResponse> {
-    return this.http.request({
-      ...request,
-      headers: { ...request.headers, Authorization: `Bearer ${token}`, 'x-ms-client-request-id': randomUUID() },
-      ...(signal === undefined ? {} : { signal }),
-    });
+    const send = (): Promise<AxiosResponse> =>
+      this.http.request({
+        ...request,
+        headers: { ...request.headers, Authorization: `Bearer ${token}`, 'x-ms-client-request-id': randomUUID() },
+        ...(signal === undefined ? {} : { signal }),
+      });
+    const { limiter } = this.options;
+    return limiter === undefined ? send() : limiter.run(toRouteGroup(request), send, readRequestEnd, signal);
   }
 
   private async tokenOrFail(): Promise<string> {
@@ -336,6 +350,22 @@ const NOT_REPEATED = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ERR_CANCELED']);
 function isWorthRepeating(status: number | undefined, errorCode: string | undefined): boolean {
   if (status === undefined) return errorCode === undefined || !NOT_REPEATED.has(errorCode);
   return status === 502 || status === 503 || status === 504;
+}
+
+/** Requests that take about as long as each other: a bulk message as long as its rows. */
+function toRouteGroup({ method = '', url = '', data }: AxiosRequestConfig): string {
+  const targets: unknown = isJsonObject(data) ? data['Targets'] : undefined;
+  const rows = Array.isArray(targets) ? ` ${String(Math.ceil(Math.log2(targets.length + 1)))}` : '';
+  return `${method} ${url.replace(/\(.*\)/, '()').replace(/\?.*/, '')}${rows}`;
+}
+
+/** Without a Retry-After a short pause, as the platform's own samples do. */
+const PAUSE_WITHOUT_HEADER_MS = 2_000;
+
+function readRequestEnd(error: unknown): RequestEnd {
+  if (!isAxiosError(error) || error.response?.status !== 429) return { kind: 'answered' };
+  const askedMs = readRetryAfterMs(headerOf(error.response, 'retry-after'), Date.now());
+  return { kind: 'throttled', retryAfterMs: askedMs ?? PAUSE_WITHOUT_HEADER_MS };
 }
 
 function headerOf(response: AxiosResponse, name: string): string | undefined {

@@ -21,6 +21,15 @@ describe('readD365Config', () => {
     },
   );
 
+  test.each([
+    ['90s', 90_000],
+    ['45', 2_700_000],
+    ['2h', 7_200_000],
+  ])('reads a longest wait of %s', (text, maxWaitMs) => {
+    expect(readD365Config({ ...complete, HUNTER_D365_MAX_WAIT: text })).toMatchObject({ maxWaitMs });
+    expect(() => readD365Config({ ...complete, HUNTER_D365_MAX_WAIT: `${text}x` })).toThrow('HUNTER_D365_MAX_WAIT');
+  });
+
   test('has a default for everything that is not about the tenant', () => {
     expect(readD365Config(complete)).toEqual({
       enabled: true,
@@ -42,6 +51,15 @@ describe('readD365Config', () => {
       concurrency: 4,
       metadataTtlMs: 3_600_000,
       suppressDuplicateDetection: true,
+      maxWaitMs: 3_600_000,
+      circuit: { failures: 4, windowMs: 10_000, probeMs: 5_000 },
+      limits: {
+        requests: 6_000,
+        executionMs: 1_200_000,
+        windowMs: 300_000,
+        concurrency: 52,
+        slotTtlMs: 90_000,
+      },
     });
   });
 

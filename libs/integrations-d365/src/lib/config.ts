@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { CIRCUIT_WINDOW_MS, type CircuitSettings } from './delivery/circuit-breaker';
+import type { LimiterLimits } from './delivery/limiter-store';
 
 export type D365CredentialConfig =
   | { readonly kind: 'client-secret'; readonly secret: string }
@@ -34,6 +36,10 @@ export interface D365EnabledConfig {
   /** How long the organisation's column lengths and options are kept. */
   readonly metadataTtlMs: number;
   readonly suppressDuplicateDetection: boolean;
+  /** How long a push may wait for a Dynamics that does not answer. */
+  readonly maxWaitMs: number;
+  readonly circuit: CircuitSettings;
+  readonly limits: LimiterLimits;
 }
 
 export interface D365DisabledConfig {
@@ -75,9 +81,40 @@ export function readD365Config(environment: D365Environment): D365Config {
     concurrency: reader.integer('HUNTER_D365_CONCURRENCY', 4, 1, 52),
     metadataTtlMs: reader.integer('HUNTER_D365_METADATA_TTL_MS', 3_600_000, 0, 86_400_000),
     suppressDuplicateDetection: reader.flag('HUNTER_D365_SUPPRESS_DUPLICATE_DETECTION', true),
+    maxWaitMs: toMs(
+      reader.text('HUNTER_D365_MAX_WAIT', /^\d{1,6}(s|m|h)?$/, 'minutes, or a time such as 90s, 60m or 2h', '60'),
+    ),
+    ...readDelivery(reader),
   };
   reader.assertValid();
   return config;
+}
+
+function readDelivery(reader: EnvironmentReader): Pick<D365EnabledConfig, 'circuit' | 'limits'> {
+  return {
+    circuit: {
+      failures: reader.integer('HUNTER_D365_CIRCUIT_FAILURES', 4, 2, 1_000),
+      windowMs: CIRCUIT_WINDOW_MS,
+      probeMs: reader.integer('HUNTER_D365_CIRCUIT_PROBE_MS', 5_000, 50, 600_000),
+    },
+    limits: {
+      requests: reader.integer('HUNTER_D365_LIMIT_REQUESTS', 6_000, 10, 1_000_000),
+      executionMs: reader.integer('HUNTER_D365_LIMIT_EXECUTION_MS', 1_200_000, 100, 100_000_000),
+      windowMs: reader.integer('HUNTER_D365_LIMIT_WINDOW_MS', 300_000, 100, 3_600_000),
+      concurrency: reader.integer('HUNTER_D365_LIMIT_CONCURRENCY', 52, 1, 52),
+      slotTtlMs: SLOT_TTL_REQUESTS * reader.integer('HUNTER_D365_TIMEOUT_MS', 30_000, 100, 300_000),
+    },
+  };
+}
+
+/** A read is repeated once within its slot. */
+const SLOT_TTL_REQUESTS = 3;
+
+const UNIT_MS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
+
+/** A bare number counts minutes. */
+function toMs(duration: string): number {
+  return Number.parseInt(duration, 10) * (UNIT_MS[duration.slice(-1)] ?? 60_000);
 }
 
 function readConnection(reader: EnvironmentReader) {

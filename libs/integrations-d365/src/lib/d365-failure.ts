@@ -1,4 +1,4 @@
-import type { D365FailureCode } from './failure-codes';
+import { D365_FAILURE_CODES, type D365FailureCode } from './failure-codes';
 import { FAILURE_TEXTS, type FailureText } from './failure-texts';
 
 /**
@@ -17,6 +17,8 @@ export interface D365Failure {
   readonly httpStatus: number | null;
   readonly retryAfterMs?: number;
   readonly facet?: ThrottleFacet;
+  /** True when Hunter held the request back itself: nothing went out, and no attempt was made. */
+  readonly notSent?: true;
   /** The vendor's own id of the request, for a support case. */
   readonly requestId?: string;
   readonly remedy: Readonly<Record<'tr' | 'en', FailureText>>;
@@ -40,6 +42,16 @@ const KINDS: Partial<Record<D365FailureCode, D365FailureKind>> = {
   'open-opportunity': 'blocked',
   'duplicate-rule': 'blocked',
 };
+
+/** Dynamics did not answer, or said that it could not: what the circuit breaker counts. A 429 is an answer. */
+export function isOutage(failure: D365Failure): boolean {
+  return failure.kind === 'transient' && failure.code !== 'throttled';
+}
+
+/** Codes that {@link isOutage} is true for, as they stand in stored rows. */
+export const OUTAGE_CODES: readonly D365FailureCode[] = D365_FAILURE_CODES.filter(
+  (code) => KINDS[code] === 'transient' && code !== 'throttled',
+);
 
 export type D365FailureDetails = Partial<Pick<D365Failure, 'httpStatus' | 'retryAfterMs' | 'facet' | 'requestId'>>;
 

@@ -56,6 +56,7 @@ export const D365_FAILURE_CODES = [
   'lead-not-scored',
   'domain-not-a-key',
   'worker-lost',
+  'unreachable-too-long',
   'unexpected',
 ] as const;
 export type D365FailureCode = (typeof D365_FAILURE_CODES)[number];

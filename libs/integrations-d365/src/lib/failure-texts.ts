@@ -299,6 +299,16 @@ export const FAILURE_TEXTS: Readonly<Record<D365FailureCode, Texts>> = {
     ['The domain cannot serve as a key in Dynamics 365.', 'Correct the domain of the lead and push again.'],
     ['Alan adı Dynamics 365’te anahtar olarak kullanılamıyor.', 'Adayın alan adını düzeltip yeniden gönderin.'],
   ),
+  'unreachable-too-long': texts(
+    [
+      'Dynamics 365 could not be reached for longer than a push waits.',
+      'Push again once Dynamics 365 answers; nothing was duplicated.',
+    ],
+    [
+      'Dynamics 365’e bir gönderimin bekleyebileceğinden uzun süre ulaşılamadı.',
+      'Dynamics 365 yanıt verince yeniden gönderin; kayıt çoğalmadı.',
+    ],
+  ),
   'worker-lost': texts(
     ['The push was interrupted again and again.', 'Give the job number to an administrator; nothing was duplicated.'],
     ['Gönderim üst üste yarıda kaldı.', 'İş numarasını yöneticiye iletin; kayıt çoğalmadı.'],

@@ -19,10 +19,15 @@ import { readD365Config, type D365Config, type D365EnabledConfig } from '../lib/
 import { createD365Client } from '../lib/create-client';
 import type { LeadSource } from '../lib/lead-source.port';
 import { OrgDirectory } from '../lib/org-directory';
+import type { RequestLimiter } from '../lib/delivery/request-limiter';
 import { D365Controller } from './d365.controller';
 import { D365EnabledGuard } from './d365-enabled.guard';
 import { SILENT_D365_EVENTS, type D365Events } from './d365-events.port';
 import { D365_CLIENT, D365_CONFIG, D365_EVENTS, LEAD_SOURCE, ORG_DIRECTORY, PUSH_WAKER } from './d365.tokens';
+import { DeliveryGate } from './delivery/delivery-gate.service';
+import { deliveryProviders } from './delivery/delivery.providers';
+import { REQUEST_LIMITER } from './delivery/delivery.tokens';
+import { WaitingJobsRepository } from './delivery/waiting-jobs.repository';
 import { LeadSyncRepository } from './lead-sync.repository';
 import { PushJobRepository } from './push-job.repository';
 import { PushLeaseRepository } from './push-lease.repository';
@@ -91,6 +96,8 @@ export class D365Module {
         wakerOf(config),
         ...dynamicsProviders(config),
         PushLeaseRepository,
+        WaitingJobsRepository,
+        DeliveryGate,
         PushRunner,
         PushProcessor,
         PushRelay,
@@ -128,7 +135,12 @@ function toProvider<T>(token: symbol, port: PortProvider<T>): Provider {
 
 function dynamicsProviders(config: D365EnabledConfig): Provider[] {
   return [
-    { provide: D365_CLIENT, useFactory: () => createCountedClient(config) },
+    ...deliveryProviders(config),
+    {
+      provide: D365_CLIENT,
+      useFactory: (limiter: RequestLimiter) => createCountedClient(config, limiter),
+      inject: [REQUEST_LIMITER],
+    },
     {
       provide: ORG_DIRECTORY,
       useFactory: (client: D365Client) =>
@@ -139,13 +151,17 @@ function dynamicsProviders(config: D365EnabledConfig): Provider[] {
   ];
 }
 
-function createCountedClient(config: D365EnabledConfig): D365Client {
-  return createD365Client(config, {
-    onTokenRefresh: () => tokenRefreshTotal.inc(),
-    onFailure: (failure) => {
-      if (failure.code === 'throttled') throttledTotal.inc({ facet: failure.facet ?? 'unknown' });
+function createCountedClient(config: D365EnabledConfig, limiter: RequestLimiter): D365Client {
+  return createD365Client(
+    config,
+    {
+      onTokenRefresh: () => tokenRefreshTotal.inc(),
+      onFailure: (failure) => {
+        if (failure.code === 'throttled') throttledTotal.inc({ facet: failure.facet ?? 'unknown' });
+      },
     },
-  });
+    { limiter },
+  );
 }
 
 /** Keep-alive connections would hold the process open. */

@@ -83,6 +83,7 @@ export class PushJobRepository {
         const [rows] = await manager.query<[{ lead_id: string }[], number]>(
           `UPDATE d365_push_jobs
            SET status = 'queued', attempt_count = 0, lost_count = 0, next_attempt_at = clock_timestamp(),
+               requested_at = clock_timestamp(),
                lease_until = NULL, lease_holder = NULL, finished_at = NULL, choices = $2::jsonb, updated_at = clock_timestamp()
            WHERE id = $1 AND status IN ('blocked', 'error') RETURNING lead_id`,
           [jobId, JSON.stringify(choices)],

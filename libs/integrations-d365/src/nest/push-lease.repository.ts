@@ -193,6 +193,21 @@ export class PushLeaseRepository {
     });
   }
 
+  /** Gives the job back untried: nothing of this claim counts. */
+  async saveDeferral(job: HeldJob, failure: D365Failure, delayMs: number): Promise<void> {
+    await this.settle(job, async (manager) => {
+      await this.updateHeld(
+        manager,
+        job,
+        `status = 'queued', error_code = $3, last_error = $4,
+         next_attempt_at = clock_timestamp() + $5 * interval '1 millisecond'`,
+        [failure.code, FAILURE_TEXTS[failure.code].en.message, delayMs],
+      );
+      await this.leadSync.saveQueued(manager, [job.leadId]);
+      await this.endAudit(manager, job, { outcome: 'deferred', ...toAudit(failure) });
+    });
+  }
+
   /** Ends the job without success. */
   async saveFailure(
     job: HeldJob,

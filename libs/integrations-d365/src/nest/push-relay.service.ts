@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger, OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import type { D365EnabledConfig } from '../lib/config';
+import { DeliveryGate } from './delivery/delivery-gate.service';
 import { D365_CONFIG, PUSH_WAKER } from './d365.tokens';
 import { PushLeaseRepository } from './push-lease.repository';
 import { PUSH_LOG_CONTEXT } from './push-log';
@@ -19,6 +20,7 @@ export class PushRelay implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly jobs: PushLeaseRepository,
     @Inject(PUSH_WAKER) private readonly waker: PushWaker,
     @Inject(D365_CONFIG) private readonly config: D365EnabledConfig,
+    private readonly gate: DeliveryGate,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -30,11 +32,16 @@ export class PushRelay implements OnApplicationBootstrap, OnModuleDestroy {
     clearInterval(this.timer);
   }
 
-  /** One round: rings for what is due. */
+  /** One round: rings for what is due, unless Dynamics does not answer or has asked for a pause. */
   async relayDueJobs(): Promise<number> {
-    const due = await this.jobs.fetchDueJobs(ROWS_PER_ROUND);
     pushQueueAge.set(await this.jobs.fetchQueueAgeSeconds());
-    if (due.length > 0) await this.waker.wakeAgain(due);
+    const { open, pausedMs } = await this.gate.watch();
+    if (!open || pausedMs > this.config.relayIntervalMs) return 0;
+    const due = await this.jobs.fetchDueJobs(ROWS_PER_ROUND);
+    if (due.length > 0) {
+      await this.gate.learnParallelism();
+      await this.waker.wakeAgain(due);
+    }
     return due.length;
   }
 

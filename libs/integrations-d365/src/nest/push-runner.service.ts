@@ -11,6 +11,7 @@ import type { MatchedRow } from '../lib/matched-row';
 import { OrgDirectory } from '../lib/org-directory';
 import { pushLead, type PushLeadRequest } from '../lib/push-lead';
 import { decideAfterFailure } from '../lib/retry-policy';
+import { DeliveryGate } from './delivery/delivery-gate.service';
 import { D365_CLIENT, D365_CONFIG, LEAD_SOURCE, ORG_DIRECTORY } from './d365.tokens';
 import { ORG_MAY_CHANGE, preparePush } from './prepare-push';
 import { PushLease } from './push-lease';
@@ -56,12 +57,14 @@ export class PushRunner {
     @Inject(D365_CLIENT) private readonly client: D365Client,
     @Inject(ORG_DIRECTORY) private readonly directory: OrgDirectory,
     @Inject(D365_CONFIG) private readonly config: D365EnabledConfig,
+    private readonly gate: DeliveryGate,
   ) {
     this.matches = new MatchLoader(keyColumnOf(config.publisherPrefix), client);
   }
 
   /** Gives the wake call of the next attempt, or null when none is due or another worker has the job. */
   async runJob(jobId: string): Promise<WakeCall | null> {
+    if (!(await this.gate.letIn())) return null;
     const job = await this.jobs.claimJob(jobId, WORKER, this.config.leaseMs);
     if (job === null) return null;
     const stopTimer = pushDuration.startTimer();
@@ -148,15 +151,23 @@ export class PushRunner {
     const ids = { job_id: job.jobId, lead_id: job.leadId, attempt: job.attemptCount + 1 };
     if (result.kind === 'success') {
       await this.jobs.saveSuccess(job, result.success);
+      if (result.success.outcome !== 'no-op') await this.gate.recordAnswer();
       pushTotal.inc({ outcome: result.success.outcome });
       this.logger.log({ message: 'lead pushed', ...ids, outcome: result.success.outcome });
       return null;
     }
     const { failure } = result;
+    if (await this.gate.isHeldBack(`${job.jobId}.${String(job.leaseToken)}`, failure)) {
+      await this.jobs.saveDeferral(job, failure, failure.retryAfterMs ?? 0);
+      pushTotal.inc({ outcome: 'deferred' });
+      this.logger.log({ message: 'push held back', ...ids, code: failure.code });
+      return null;
+    }
     const verdict = decideAfterFailure(failure, job.attemptCount + 1, this.config, Math.random());
     const outcome = verdict.kind;
     if (verdict.kind === 'retry') await this.jobs.saveRetry(job, failure, verdict.delayMs);
     else await this.jobs.saveFailure(job, verdict.kind, failure, result.d365LeadId, result.matches);
+    await this.gate.reconsider(failure);
     pushTotal.inc({ outcome });
     pushFailTotal.inc({ code: failure.code });
     this.logger.warn({

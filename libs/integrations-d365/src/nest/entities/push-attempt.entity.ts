@@ -27,7 +27,7 @@ export class PushAttemptEntity {
   @Column({ name: 'finished_at', type: 'timestamptz', nullable: true })
   finishedAt!: Date | null;
 
-  /** created, updated, no-op, blocked, retry, error or lost. */
+  /** created, updated, no-op, blocked, retry, error or lost; deferred or returned when it does not count. */
   @Column({ type: 'text', nullable: true })
   outcome!: string | null;
 

@@ -95,6 +95,10 @@ export class PushJobEntity {
   @Column({ name: 'idempotency_key', type: 'text', nullable: true })
   idempotencyKey!: string | null;
 
+  /** When somebody last asked for this push. */
+  @Column({ name: 'requested_at', type: 'timestamptz' })
+  requestedAt!: Date;
+
   @Column({ name: 'created_at', type: 'timestamptz' })
   createdAt!: Date;
 

@@ -39,7 +39,7 @@ async function openReader(path: string): Promise<Reader<Response>> {
     return await open<Response>(path);
   } catch (error) {
     // The library says where its decoder stumbled; a missing file says so by itself.
-    if (error instanceof Object && 'code' in error) throw error;
+    if (typeof error === 'object' && error !== null && 'code' in error) throw error;
     throw new Error('is no MaxMind DB file, or was cut off', { cause: error });
   }
 }

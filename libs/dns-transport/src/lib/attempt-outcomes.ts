@@ -74,7 +74,7 @@ export class AttemptOutcomes implements TransmissionListener<Attempt> {
   lose(attempt: Attempt, cause: 'timeout' | 'network'): void {
     const { query, server, path } = attempt;
     const nowMs = performance.now();
-    attempt.hasFailed = true;
+    attempt.failure = 'lost';
     server.health.recordLoss(nowMs);
     if (path.overTcp) server.tcpPreference.recordTcpLoss(nowMs);
     if (cause === 'timeout') this.timeouts += 1;
@@ -84,9 +84,8 @@ export class AttemptOutcomes implements TransmissionListener<Attempt> {
   private receiveAnswer(attempt: Attempt, response: DnsResponse & { kind: 'answer' }, nowMs: number): void {
     const { query, server, path } = attempt;
     const { answer, ttlSeconds, isDoubtful } = response;
-    const failures = query.failuresOf(server);
-    if (!path.overTcp) server.pace.recordAnswer(failures, nowMs);
-    else if (failures >= LOSSES_BEFORE_TCP) server.tcpPreference.recordRescue(nowMs);
+    if (!path.overTcp) server.pace.recordAnswer(query.failuresOf(server), nowMs);
+    else if (query.lossesOf(server) >= LOSSES_BEFORE_TCP) server.tcpPreference.recordRescue(nowMs);
     if (isDoubtful && server.provesAbsence) {
       // It can do better, so this is not its last word: a zone that it does not really serve, perhaps.
       this.refuse(attempt, 'servfail');
@@ -108,11 +107,11 @@ export class AttemptOutcomes implements TransmissionListener<Attempt> {
   /** The server answered, but not the question. What is our own fault does not count against the question. */
   private refuse(attempt: Attempt, cause: DnsFailure['cause'], { isOurFault } = { isOurFault: false }): void {
     const { query, server } = attempt;
-    attempt.hasFailed = true;
+    attempt.failure = 'refused';
     if (query.current !== attempt) return;
     query.refusals += isOurFault ? 0 : 1;
     // A server that has had enough refuses what it would answer later.
-    const isFinal = query.refusals >= MAX_REFUSALS && !server.pace.isLowered;
+    const isFinal = query.refusals >= MAX_REFUSALS && !server.pace.isLimiting(performance.now());
     if (isFinal) this.actions.finish(query, { kind: 'failed', cause }, 0);
     else this.retry(query, cause, toRestMs(query));
   }

@@ -10,8 +10,8 @@ export class Attempt implements Transmission {
   /** The UDP socket that it left through; none over TCP, where the server's pool knows it. */
   socket: TransmissionChannel | undefined;
   id = 0;
-  /** It was not answered in time, or refused. */
-  hasFailed = false;
+  /** It was not answered in time, or not with an answer. */
+  failure: 'lost' | 'refused' | undefined;
 
   constructor(
     readonly query: PendingQuery,

@@ -65,8 +65,15 @@ export class PendingQuery {
   /** How often a server has left this question unanswered, or refused it. */
   failuresOf(server: UpstreamServer): number {
     let failures = 0;
-    for (const sent of this.sent) if (sent.server === server && sent.hasFailed) failures += 1;
+    for (const sent of this.sent) if (sent.server === server && sent.failure !== undefined) failures += 1;
     return failures;
+  }
+
+  /** How often a server has left this question without any reply. */
+  lossesOf(server: UpstreamServer): number {
+    let losses = 0;
+    for (const sent of this.sent) if (sent.server === server && sent.failure === 'lost') losses += 1;
+    return losses;
   }
 
   /** Frees the server's slot but keeps the id, so that a late reply is still recognised. */

@@ -134,7 +134,7 @@ export class QueryEngine {
   /** One of the attempts that a question has. */
   private transmitOnce(query: PendingQuery, server: UpstreamServer, nowMs: number): void {
     const { tcpPreference, health } = server;
-    const isLosing = health.smoothedRttMs > 0 && query.failuresOf(server) >= LOSSES_BEFORE_TCP;
+    const isLosing = health.smoothedRttMs > 0 && query.lossesOf(server) >= LOSSES_BEFORE_TCP;
     const overTcp = tcpPreference.isPreferred(nowMs) || (isLosing && tcpPreference.isPossible(nowMs));
     query.attempts += 1;
     this.transmit(query, server, { overTcp, nowMs });

@@ -10,6 +10,9 @@ const MIN_PUSH_BACKS = 5;
 const TOLERATED_SHARE = 0.3;
 /** Refusals of nearly everything are a limit, not a matter of single domains. */
 const REFUSAL_BURST_SHARE = 0.8;
+/** Weight of one outcome in the share of refusals, which has to be known sooner than the rest. */
+const REFUSAL_SMOOTHING = 1 / 32;
+const REFUSALS_REMEMBERED_MS = 2000;
 const GROWTH = 1.25;
 const LOWEST_RATE = 20;
 /** A rate that has grown to this is no limit any more. */
@@ -26,6 +29,8 @@ export class QueryPace {
   private tokens = 1;
   private tokensAtMs = 0;
   private judgedAtMs: number | undefined;
+  private refusalShare = 0;
+  private refusesUntilMs = -Infinity;
   private readonly recent = { elapsedMs: 0, answered: 0, refused: 0, pushBacks: 0 };
   /** How often the rate was lowered. */
   backOffs = 0;
@@ -36,9 +41,9 @@ export class QueryPace {
     this.ratePerSecond = this.highestRate;
   }
 
-  /** The server has been pushing back, so that even a refusal is worth another try. */
-  get isLowered(): boolean {
-    return this.ratePerSecond < this.highestRate;
+  /** The server pushes back, or refuses nearly everything of late: what it refuses now it may answer later. */
+  isLimiting(nowMs: number): boolean {
+    return this.ratePerSecond < this.highestRate || nowMs < this.refusesUntilMs;
   }
 
   mayTake(nowMs: number): boolean {
@@ -56,12 +61,15 @@ export class QueryPace {
 
   /** @param failuresBefore how often this server had lost or refused the same question */
   recordAnswer(failuresBefore: number, nowMs: number): void {
+    this.refusalShare -= this.refusalShare * REFUSAL_SMOOTHING;
     this.recent.answered += 1;
     this.recent.pushBacks += failuresBefore;
     this.judge(nowMs);
   }
 
   recordRefusal(nowMs: number): void {
+    this.refusalShare += (1 - this.refusalShare) * REFUSAL_SMOOTHING;
+    if (this.refusalShare > REFUSAL_BURST_SHARE) this.refusesUntilMs = nowMs + REFUSALS_REMEMBERED_MS;
     this.recent.refused += 1;
     this.judge(nowMs);
   }

@@ -11,7 +11,6 @@ export type LeadChange = Readonly<Schemas['LeadChangeDto']>;
 export type LeadChangePage = Readonly<Schemas['LeadChangePageDto']>;
 export type EvidenceLine = Readonly<Schemas['EvidenceDto']>;
 export type LeadFinding = Readonly<Schemas['FindingDto']>;
-export type LeadFinding = Readonly<Schemas['FindingDto']>;
 export type EvidenceStatus = EvidenceLine['status'];
 
 export type Provider = NonNullable<LeadItem['provider']>;

@@ -90,7 +90,6 @@ export function createLead(domain: string, index: number, company: string | null
     registration_read_at: null,
     evidence: createEvidence(domain, isUnread),
     findings: [],
-    findings: [],
     mail_setup: { confidence: 92, evidence: [] },
   };
 }

@@ -12,7 +12,6 @@ import { BreakdownTable } from './breakdown-table';
 import { EvidenceLedger } from './evidence-ledger';
 import { LeadChanges } from './lead-changes';
 import { LeadFindings } from './lead-findings';
-import { LeadFindings } from './lead-findings';
 import { MailFacts } from './mail-facts';
 
 const useStyles = makeStyles({
@@ -48,7 +47,6 @@ export function WhyTab({ lead }: { readonly lead: LeadDetail }) {
       {breakdown.data === undefined ? null : <Explanation breakdown={breakdown.data} />}
       <LeadChanges domain={lead.domain} />
       <MailFacts lead={lead} />
-      <LeadFindings findings={lead.findings} />
       <LeadFindings findings={lead.findings} />
       <EvidenceLedger evidence={lead.evidence} />
     </div>

@@ -46,3 +46,13 @@ test("takes no line of the registrar's address for its name", () => {
   const nameless = trabis.replace(/^Organization Name.*\n/m, '');
   expect(parseWhoisText(nameless, domain)).toMatchObject({ kind: 'found', details: { registrar: null } });
 });
+
+test('takes no comment for a statement', () => {
+  const text = `% Registrar: Someone Else
+# Created: 1980-01-01
+>>> Last update: 2026-11-20 <<<
+Domain: ornek.example
+Registrar: Registrar Example
+`;
+  expect(parseWhoisText(text, domain)).toMatchObject({ details: { registrar: 'Registrar Example', createdAt: null } });
+});

@@ -167,6 +167,17 @@ test('asks nobody when it is not enabled', async () => {
   expect(resolved).toStrictEqual([]);
 });
 
+test('asks nobody any more once it is closed', async () => {
+  const transport = transportTo();
+  await transport.close();
+  const bootstrap = { publication: '', services: new Map([['example', ['https://rdap.test:1/']]]) };
+  expect(await lookupRegistration('ornek.example', transport, { bootstrap, whoisServers })).toMatchObject({
+    status: 'unknown',
+    cause: 'disabled',
+  });
+  expect(resolved).toStrictEqual([]);
+});
+
 test('by default speaks to public addresses only', async () => {
   const transport = createRegistrationTransport({
     whois: { port: server.port },

@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { createWhoisTransport } from '../src/index.js';
 import type { WhoisTransport, WhoisTransportOptions } from '../src/index.js';
+import { exchangeWhois } from '../src/lib/whois-exchange.js';
 import { LOOPBACK, startWhoisServer } from './whois-server.js';
 import type { Conversation, WhoisServer } from './whois-server.js';
 
@@ -223,6 +224,19 @@ describe('keeping pace', () => {
     expect(await textOf(transport)).toBe('ok');
   });
 
+  test('turns away those that wait for a server while it complains, and at once those that come after', async () => {
+    server.converse = (socket) => socket.end('Query rate limit exceeded\r\n');
+    const transport = transportTo({ intervalMs: 300 });
+    const asked = transport.fetchWhois(HOST, 'a');
+    const waiting = transport.fetchWhois(HOST, 'b');
+    await asked;
+    const start = performance.now();
+    expect(await transport.fetchWhois(HOST, 'c')).toStrictEqual(failed('rate-limited'));
+    expect(performance.now() - start).toBeLessThan(150);
+    expect(await waiting).toStrictEqual(failed('rate-limited'));
+    expect(server.queries).toStrictEqual(['a']);
+  });
+
   test('takes no long answer for a complaint', async () => {
     server.converse = (socket) => socket.end(`${'Domain Name: ornek.example\r\n'.repeat(50)}terms: limit exceeded\r\n`);
     const transport = transportTo();
@@ -251,6 +265,22 @@ describe('when it is closed', () => {
     expect(await transport.fetchWhois(HOST, 'x')).toStrictEqual(failed('disabled'));
     expect(server.queries).toHaveLength(1);
   });
+});
+
+test('holds no connection that is over', async () => {
+  server.converse = (socket) => socket.end('ok');
+  const openSockets = new Set<Socket>();
+  const answer = exchangeWhois(LOOPBACK, 'x', {
+    port: server.port,
+    lookup: () => undefined,
+    connectTimeoutMs: 1_000,
+    readTimeoutMs: 1_000,
+    maxAnswerBytes: 100,
+    openSockets,
+  });
+  expect(openSockets.size).toBe(1);
+  expect(await answer).toMatchObject({ kind: 'answered' });
+  await until(() => openSockets.size === 0);
 });
 
 async function until(condition: () => boolean): Promise<void> {

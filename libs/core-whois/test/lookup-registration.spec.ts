@@ -276,6 +276,28 @@ Creation Date: 2010-03-01T08:00:00Z
   });
 });
 
+test.each([
+  '',
+  'localhost',
+  'Ornek.example',
+  'örnek.example',
+  '-T.example',
+  'a b.example',
+  'a.example\r\nb',
+  'a..example',
+  'a.example.',
+  `${'a'.repeat(64)}.example`,
+  `${'a.'.repeat(130)}example`,
+])('asks nobody for %j, which is no domain', async (name) => {
+  const transport = answering([found]);
+  expect(await lookupRegistration(name, transport, { bootstrap, whoisServers })).toStrictEqual({
+    status: 'unknown',
+    cause: 'invalid-domain',
+    engineVersion,
+  });
+  expect([...transport.urls, ...transport.questions]).toStrictEqual([]);
+});
+
 describe('with a cache', () => {
   function remembering(): RegistrationCache & { readonly kept: Map<string, KnownRegistration> } {
     const kept = new Map<string, KnownRegistration>();

@@ -1,4 +1,5 @@
 import { bundledRdapBootstrap } from './bundled-rdap-bootstrap.js';
+import { ENGINE_VERSION } from './engine-version.js';
 import { lookupOverRdap } from './lookup-over-rdap.js';
 import { lookupOverWhois } from './lookup-over-whois.js';
 import type { RdapBootstrap } from './rdap-bootstrap.js';
@@ -15,8 +16,12 @@ export interface LookupRegistrationOptions {
   readonly whoisServers?: WhoisServers;
 }
 
+const MAX_DOMAIN_LENGTH = 253;
+const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+
 /**
- * Who registered a domain and until when. `domain` is a registrable name in lower-case A-labels. Asks over RDAP (RFC 9082
+ * Who registered a domain and until when. `domain` is a registrable name in lower-case A-labels: of a sub-domain registries
+ * would truthfully say that it does not exist. Asks over RDAP (RFC 9082
  * §3.1.3) and, where there is no service or none answers, over WHOIS (RFC 3912), following at most two referrals. `absent`
  * only when the registry said so; every failure is `unknown` with its cause. Holders are never part of the result. Uses the
  * transport's cache, in which only registries' words are put, never a failure. Does not reject unless the transport does.
@@ -26,6 +31,10 @@ export async function lookupRegistration(
   transport: RegistrationTransport,
   { bootstrap = bundledRdapBootstrap, whoisServers = bundledWhoisServers }: LookupRegistrationOptions = {},
 ): Promise<Registration> {
+  // A blank or an option of a WHOIS server in it would make another question.
+  if (domain.length > MAX_DOMAIN_LENGTH || !DOMAIN.test(domain)) {
+    return { status: 'unknown', cause: 'invalid-domain', engineVersion: ENGINE_VERSION };
+  }
   const kept = transport.cache?.get(domain);
   if (kept !== undefined) return kept;
   const registration = await askRegistries(domain, transport, bootstrap, whoisServers);

@@ -1,7 +1,7 @@
 import type { KnownRegistration, RegistrationFailureCause } from './registration.js';
 
 /** Why a transport brought no answer. */
-export type TransportFailureCause = Exclude<RegistrationFailureCause, 'no-service'>;
+export type TransportFailureCause = Exclude<RegistrationFailureCause, 'no-service' | 'invalid-domain'>;
 
 interface Failed {
   readonly kind: 'failed';

@@ -1,5 +1,7 @@
 /** Why a registration could not be read. None of these says that the domain is not registered. */
 export type RegistrationFailureCause =
+  /** What was asked for is no domain name in lower-case A-labels; nobody was asked. */
+  | 'invalid-domain'
   /** Looking up is switched off. */
   | 'disabled'
   /** No RDAP service and no WHOIS server is known for the domain's suffix. */

@@ -4,7 +4,10 @@ import { genericEmails } from './generic-emails.js';
 test.each([
   ['EXAMPLE.COM', 'info@example.com'],
   ['example.com.', 'info@example.com'],
-  ['www.com', 'info@www.com'],
+  ['WWW.example.com', 'info@example.com'],
+  ['www.www.com', 'info@www.com'],
+  ['com.tr', 'info@com.tr'],
+  ['xn--irket-idb.com.tr', 'info@xn--irket-idb.com.tr'],
   ['şirket.com.tr', 'info@xn--irket-idb.com.tr'],
 ])('%s is a host', (domain, info) => {
   expect(genericEmails(domain)[4]).toBe(info);
@@ -13,8 +16,14 @@ test.each([
 test.each([
   '',
   'localhost',
-  'com.tr',
+  'www.com',
   '192.0.2.1',
+  '192.0.2.10',
+  'a.b',
+  'xn--abc.com',
+  `${'a'.repeat(64)}.com`,
+  `${'a.'.repeat(126)}com`,
+  'a..b.com',
   '-a.example',
   'a_b.example',
   'a b.example',

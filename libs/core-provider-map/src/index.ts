@@ -10,6 +10,8 @@ export type {
   MailSetupReading,
   MailSetupRecord,
 } from './lib/mail-setup.js';
+export { planTenantProbes } from './lib/plan-tenant-probes.js';
+export type { TenantProbe } from './lib/plan-tenant-probes.js';
 export { PROVIDERS } from './lib/provider.js';
 export type { Provider } from './lib/provider.js';
 export { tenantSize } from './lib/tenant-size.js';

@@ -6,17 +6,15 @@ import {
   toMailSetupReading,
   toScoreSignals,
 } from '@hunter/core-dns';
-import type { CnameProbe, DnsReading, DnsResolver } from '@hunter/core-dns';
+import type { AnalyzeDnsOptions, DnsReading, DnsResolver } from '@hunter/core-dns';
 import { isConsumerMailDomain, normalizeDomain } from '@hunter/core-normalizer';
 import type { NormalizedDomain } from '@hunter/core-normalizer';
-import { classifyMailSetup, localProvider } from '@hunter/core-provider-map';
+import { classifyMailSetup, localProvider, planTenantProbes } from '@hunter/core-provider-map';
 import { scoreDomain } from '@hunter/core-scoring';
 import type { ScanError, ScanLine, ScanOutcome } from './scan-line.js';
 
 /** How much of a domain is read: `bulk` is what a long list can afford, `full` is everything there is to know. */
 export type ScanDepth = 'bulk' | 'full';
-
-const TENANT_PROBES: readonly CnameProbe[] = ['enterpriseregistration', 'enterpriseenrollment', 'lyncdiscover'];
 
 /** Reads one line of input as a domain, asks the DNS about it, and says who holds its mail and how it scores. */
 export async function scanDomain(
@@ -31,14 +29,15 @@ export async function scanDomain(
     return refuse(input, { code: 'invalid-domain', reason, ...(suggestion !== undefined && { suggestion }) });
   }
   if (isConsumerMailDomain(target.registrableDomain)) return refuse(input, { code: 'consumer-mail-domain' });
-  const options = depth === 'full' ? {} : { ...BULK_READING, laterCnameProbes: planTenantProbes };
-  return toScanLine(input, target, await analyzeDns(target.domain, resolver, { ...options, readAt }));
+  const reading = await analyzeDns(target.domain, resolver, { ...READINGS[depth], readAt });
+  return toScanLine(input, target, reading);
 }
 
-/** The CNAMEs worth asking for in a short reading: those that show a Microsoft tenant, while nothing else does. */
-function planTenantProbes(reading: DnsReading): readonly CnameProbe[] {
-  return classifyMailSetup(toMailSetupReading(reading)).tenant === true ? [] : TENANT_PROBES;
-}
+/** A short reading asks for the CNAMEs of a Microsoft tenant only while nothing else shows one. */
+const READINGS: Readonly<Record<ScanDepth, Omit<AnalyzeDnsOptions, 'readAt'>>> = {
+  full: {},
+  bulk: { ...BULK_READING, laterCnameProbes: (reading) => planTenantProbes(toMailSetupReading(reading)) },
+};
 
 const refuse = (input: string, error: ScanError): ScanOutcome => ({ domain: input.trim(), input, error });
 

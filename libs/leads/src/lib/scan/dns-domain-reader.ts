@@ -1,11 +1,11 @@
-import { analyzeDns, BULK_READING, type DnsReading } from '@hunter/core-dns';
+import { analyzeDns, type DnsReading } from '@hunter/core-dns';
 import { createDnsTransport, type DnsTransport } from '@hunter/dns-transport';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { DomainReader, ReadingDepth } from './domain-reader';
-import { planTenantProbes } from './plan-tenant-probes';
+import { READING_OPTIONS } from './reading-options';
 
 /**
- * Open questions of one process to one name server. A domain whose servers are silent keeps about seven open for as
+ * Open questions of one process to one name server. A domain whose servers are silent keeps about four open for as
  * long as its deadline: with few to share, a hundred such domains would hold up all the others.
  */
 const MAX_IN_FLIGHT_PER_SERVER = 2_000;
@@ -37,8 +37,7 @@ export class DnsDomainReader implements DomainReader, OnApplicationShutdown {
   readDomain(domain: string, depth: ReadingDepth = 'bulk'): Promise<DnsReading> {
     const readAt = new Date().toISOString();
     const resolver = this.transport.within(this.deadlineMs);
-    if (depth === 'full') return analyzeDns(domain, resolver, { readAt });
-    return analyzeDns(domain, resolver, { ...BULK_READING, laterCnameProbes: planTenantProbes, readAt });
+    return analyzeDns(domain, resolver, { ...READING_OPTIONS[depth], readAt });
   }
 
   async onApplicationShutdown(): Promise<void> {

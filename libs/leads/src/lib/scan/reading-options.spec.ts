@@ -1,5 +1,5 @@
-import { analyzeDns, BULK_READING, type DnsResolver } from '@hunter/core-dns';
-import { planTenantProbes } from './plan-tenant-probes';
+import { analyzeDns, type DnsResolver } from '@hunter/core-dns';
+import { READING_OPTIONS } from './reading-options';
 
 async function read(texts: readonly string[]): Promise<{ readonly asked: readonly string[]; readonly tenant: string }> {
   const asked: string[] = [];
@@ -15,12 +15,12 @@ async function read(texts: readonly string[]): Promise<{ readonly asked: readonl
       return Promise.resolve({ kind: 'records', authenticated: false, records });
     },
   };
-  const options = { ...BULK_READING, laterCnameProbes: planTenantProbes, readAt: '2026-03-01T10:00:00.000Z' };
+  const options = { ...READING_OPTIONS.bulk, readAt: '2026-03-01T10:00:00.000Z' };
   const reading = await analyzeDns('first.example', resolver, options);
   return { asked, tenant: reading.cnames.enterpriseregistration?.status ?? 'not asked' };
 }
 
-describe('planTenantProbes', () => {
+describe('a bulk reading', () => {
   it('asks for the CNAMEs of a tenant that nothing else shows', async () => {
     const { asked, tenant } = await read(['v=spf1 -all']);
 

@@ -1,6 +1,8 @@
 import { rulesV1 } from '@hunter/core-scoring';
 import type { RuleSet } from '@hunter/core-scoring';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from './terminal.js';
@@ -95,6 +97,39 @@ describe('rules diff', () => {
     expect(stdout).toMatch(/^v1 → v1: 0 of \d{3,} leads change class \(0\.0 %; .*\)\. Base: the regression set\.\n$/);
   });
 
+  test('goes through the leads of the API, page by page, with the text of each SPF record', async () => {
+    const rules = await write('v2.json', { ...rulesV1, version: 'v2', risks: rulesV1.risks.slice(0, -1) });
+    const { input: _input, error: _error, spf_record, ...row } = { ...scanned, id: 'lead-2', dmarc_policy: 'none' };
+    const pages: Record<string, unknown> = {
+      '/api/v1/leads?sort=domain&limit=200': { items: [{ ...failed, id: 'lead-3', spf: null }], next_cursor: 'next' },
+      '/api/v1/leads?sort=domain&limit=200&cursor=next': { items: [row], next_cursor: null },
+      '/api/v1/leads/lead-2': { ...row, spf_record },
+    };
+    const server = createServer((request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(pages[request.url ?? ''] ?? { code: 'not-found' }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const { code, stdout } = await run(['rules', 'diff', rules, '--api', '--json'], '', { HUNTER_API_URL: url });
+    await new Promise((resolve) => server.close(resolve));
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      base: url,
+      leads: 1,
+      skipped: 1,
+      moves: [{ before: 'Cold P5', after: 'Migration P2', leads: 1 }],
+    });
+  });
+
+  test('says that the API does not answer', async () => {
+    const rules = await write('v2.json', eager);
+    const env = { HUNTER_API_URL: 'http://127.0.0.1:9' };
+    const { code, stdout, stderr } = await run(['rules', 'diff', rules, '--api'], '', env);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain('api-unreachable: no answer from http://127.0.0.1:9');
+  });
+
   test('compares two files, and reads one of them from standard input', async () => {
     const [rules, other] = [JSON.stringify(rulesV1), await write('v2.json', eager)];
     const base = await write('base.jsonl', [microsoft]);
@@ -118,6 +153,7 @@ describe('rules diff', () => {
     [['rules', 'diff']],
     [['rules', 'diff', 'no-such-file.json']],
     [['rules', 'diff', '-', '--base', '-']],
+    [['rules', 'diff', '-', '--base', 'leads.jsonl', '--api']],
     [['rules', 'bogus']],
   ])('%j is wrong use', async (args) => {
     const { code, stderr } = await run(args);

@@ -59,3 +59,37 @@ export async function pushLead(baseUrl: string, domain: string): Promise<{ reado
 export async function fetchPushJob(baseUrl: string, jobId: string): Promise<PushJob> {
   return (await request(baseUrl, `d365/jobs/${encodeURIComponent(jobId)}`, {})) as PushJob;
 }
+
+/** What of a lead the score is made of; the text of the SPF record stands in the lead's own page only. */
+export interface ApiLead {
+  readonly id: string;
+  readonly spf: boolean | null;
+  readonly [field: string]: unknown;
+}
+
+const LEADS_PER_PAGE = 200;
+
+/** Every lead of the API, page by page. */
+export async function* fetchLeads(baseUrl: string): AsyncGenerator<ApiLead> {
+  let cursor: string | null = null;
+  do {
+    const query = new URLSearchParams({ sort: 'domain', limit: String(LEADS_PER_PAGE) });
+    if (cursor !== null) query.set('cursor', cursor);
+    const page = (await request(baseUrl, `leads?${query}`, {})) as {
+      readonly items: readonly ApiLead[];
+      readonly next_cursor: string | null;
+    };
+    yield* page.items;
+    cursor = page.next_cursor;
+  } while (cursor !== null);
+}
+
+/** One lead with all that was read of it. */
+export async function fetchLead(baseUrl: string, id: string): Promise<ApiLead> {
+  return (await request(baseUrl, `leads/${encodeURIComponent(id)}`, {})) as ApiLead;
+}
+
+/** Where the API is, as the environment says. */
+export function apiUrl(env: Readonly<Record<string, string | undefined>>): string {
+  return env['HUNTER_API_URL'] ?? 'http://localhost:3000';
+}

@@ -1,6 +1,6 @@
 import { normalizeDomain } from '@hunter/core-normalizer';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ApiError, fetchPushJob, pushLead } from './api-client.js';
+import { ApiError, apiUrl, fetchPushJob, pushLead } from './api-client.js';
 import type { PushJob } from './api-client.js';
 import { LineWriter } from './line-writer.js';
 import type { ExitCode, Terminal } from './terminal.js';
@@ -10,7 +10,6 @@ export interface PushOptions {
   readonly timeoutMs: number;
 }
 
-const DEFAULT_API_URL = 'http://localhost:3000';
 const FIRST_POLL_MS = 150;
 const SLOWEST_POLL_MS = 2000;
 
@@ -45,7 +44,7 @@ function toText(domain: string, job: PushJob): string {
 /** Pushes one lead to Dynamics 365 through the API and waits until the job has ended. */
 export async function runD365Push(input: string, options: PushOptions, terminal: Terminal): Promise<ExitCode> {
   const writer = new LineWriter(terminal.stdout);
-  const baseUrl = terminal.env['HUNTER_API_URL'] ?? DEFAULT_API_URL;
+  const baseUrl = apiUrl(terminal.env);
   const target = normalizeDomain(input);
   const domain = target.ok ? target.registrableDomain : input;
   try {

@@ -82,17 +82,17 @@ function addRules(program: Command, terminal: Terminal, finish: (code: ExitCode)
     .description('score leads by a rule set and show who would change segment or sales play')
     .argument('<file>', 'the rule set, JSON; - is standard input')
     .option('--base <file>', 'leads as JSON lines: score signals, or what scan --json prints (the regression set)')
+    .option('--api', 'the leads of the API at HUNTER_API_URL', false)
     .option('--against <file>', 'the rule set to compare with (the one in use)')
     .option('--json', 'one JSON object instead of a table', false)
-    .action(
-      async (file: string, options: { readonly base?: string; readonly against?: string; readonly json: boolean }) => {
-        const { json, base = null, against = null } = options;
-        if ([file, base, against].filter((name) => name === '-').length > 1) {
-          throw new UsageError('only one of the files can be standard input');
-        }
-        finish(await runRulesDiff(file, { json, base, against }, terminal));
-      },
-    );
+    .action(async (file: string, options: RulesDiffFlags) => {
+      const { json, api, base = null, against = null } = options;
+      if (api && base !== null) throw new UsageError('the leads come from --base or from --api, not from both');
+      if ([file, base, against].filter((name) => name === '-').length > 1) {
+        throw new UsageError('only one of the files can be standard input');
+      }
+      finish(await runRulesDiff(file, { json, api, base, against }, terminal));
+    });
   rules
     .command('validate')
     .description('say whether a file is a rule set, and if not, where and what to do')
@@ -101,6 +101,13 @@ function addRules(program: Command, terminal: Terminal, finish: (code: ExitCode)
     .action(async (file: string, options: { readonly json: boolean }) => {
       finish(await runRulesValidate(file, options, terminal));
     });
+}
+
+interface RulesDiffFlags {
+  readonly base?: string;
+  readonly against?: string;
+  readonly api: boolean;
+  readonly json: boolean;
 }
 
 function addD365(program: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
@@ -130,7 +137,7 @@ function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Co
       `
 Environment:
   HUNTER_DNS_SERVERS  resolvers, host:port[,host:port]; the system's when empty
-  HUNTER_API_URL      where d365 push finds the API (http://localhost:3000)
+  HUNTER_API_URL      where d365 push and rules diff --api find the API (http://localhost:3000)
 
 Exit codes: 0 all well, 1 some failed, 2 wrong use.`,
     );

@@ -43,7 +43,7 @@ export async function readBase(name: string, stream: Readable): Promise<Base> {
 
 function readLine(name: string, number: number, line: string): BaseLead | null {
   try {
-    return readLead(unwrap(readObject(JSON.parse(line))), number);
+    return readLead(unwrap(readObject(JSON.parse(line))), `line ${number}`);
   } catch (error) {
     if (!(error instanceof InputError || error instanceof SyntaxError)) throw error;
     throw new UsageError(`${name}, line ${number}: ${error.message}`);
@@ -55,13 +55,14 @@ function unwrap(line: InputObject): InputObject {
   return typeof line['input'] === 'object' ? readObject(line['input']) : line;
 }
 
-function readLead(line: InputObject, number: number): BaseLead | null {
+/** A lead, or null for one that no rule set scores because its provider was not read. Throws `InputError`. */
+export function readLead(line: InputObject, nameless = ''): BaseLead | null {
   const isUnscored = line['provider'] === null || (line['provider'] === undefined && Object.hasOwn(line, 'error'));
   if (isUnscored) return null;
   const renamed: Record<string, unknown> = { ...line };
   for (const [field, other] of Object.entries(OTHER_NAMES)) {
     if (renamed[field] === undefined && line[other] !== undefined) renamed[field] = line[other];
   }
-  const domain = readTextOrNull(line, 'domain', null) ?? `line ${number}`;
+  const domain = readTextOrNull(line, 'domain', null) ?? nameless;
   return { domain, signals: readScoreSignals(renamed) };
 }

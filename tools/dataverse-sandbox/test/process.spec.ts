@@ -32,7 +32,7 @@ test('prints one line when ready, writes its authority and ends on SIGTERM', asy
   const caFile = join(folder, 'ca.pem');
   const child = spawnCli(['--ca-file', caFile]);
   const ready = await readyLine(child);
-  expect(Object.keys(ready)).toEqual(['dataverse', 'ca_file', 'tenant_id', 'client_id']);
+  expect(Object.keys(ready)).toEqual(['dataverse', 'ca_file', 'tenant_id', 'client_id', 'admin_client_id']);
   expect(ready.ca_file).toBe(caFile);
   const agent = new Agent({ ca: readFileSync(caFile, 'utf8') });
   expect(await statusOf(`${ready.dataverse}/__state`, agent)).toBe(200);

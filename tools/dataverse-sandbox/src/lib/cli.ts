@@ -55,6 +55,7 @@ async function runUntilStopped(options: Partial<SandboxOptions>): Promise<void> 
     ca_file: options.caFile ?? null,
     tenant_id: sandbox.tenantId,
     client_id: sandbox.clientId,
+    admin_client_id: sandbox.adminClientId,
   };
   process.stdout.write(`${JSON.stringify(ready)}\n`);
   await new Promise<void>((resolve) => {

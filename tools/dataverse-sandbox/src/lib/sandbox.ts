@@ -20,7 +20,7 @@ export interface Sandbox {
 
 export function createSandbox(options: SandboxOptions): Sandbox {
   const org = new Organization(profileOf(options.profile), options.clock);
-  seedOrganization(org, options.clientId);
+  seedOrganization(org, options.clientId, options.adminClientId);
   const faults = new Faults(options.clock);
   return {
     options,

@@ -22,6 +22,8 @@ export interface RunningSandbox {
   readonly tenantId: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  readonly adminClientId: string;
+  readonly adminClientSecret: string;
   stop(): Promise<void>;
 }
 
@@ -46,6 +48,8 @@ export async function startDataverseSandbox(options: Partial<SandboxOptions> = {
     tenantId: complete.tenantId,
     clientId: complete.clientId,
     clientSecret: complete.clientSecret,
+    adminClientId: complete.adminClientId,
+    adminClientSecret: complete.adminClientSecret,
     stop: async () => {
       await close(server);
       stateFile?.save();

@@ -16,6 +16,7 @@ import { createRow } from './operations/create-row.js';
 import { deleteRow } from './operations/delete-row.js';
 import { countRows, listRows } from './operations/list-rows.js';
 import { retrieveProvisionedLanguages, retrieveVersion, whoAmI } from './operations/organization-functions.js';
+import { retrieveUserPrivileges } from './operations/privileges.js';
 import { retrieveRow } from './operations/retrieve-row.js';
 import { useReference, useSingleColumn } from './operations/single-column.js';
 import { upsertRow } from './operations/upsert-row.js';
@@ -87,6 +88,9 @@ function routeRow(
   if (next !== undefined) {
     const isQualify = next.name === `${NAMESPACE}QualifyLead` && entity.logicalName === 'lead';
     if (isQualify && context.request.method === 'POST') return qualifyLead(context, entity, key);
+    const asksPrivileges = next.name === `${NAMESPACE}RetrieveUserPrivileges` && entity.logicalName === 'systemuser';
+    if (asksPrivileges && key.kind === 'id' && context.request.method === 'GET')
+      return retrieveUserPrivileges(context, key.id);
     if (last?.name === '$ref') return useReference(context, entity, key, next.name);
     if (attributeOf(entity, next.name) !== undefined) return useSingleColumn(context, entity, key, next.name);
     throw urlErrors.unknownSegment(next.name);

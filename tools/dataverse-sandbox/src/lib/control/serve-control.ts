@@ -77,15 +77,20 @@ function tryRoute(route: ControlRoute, sandbox: Sandbox, query: URLSearchParams,
 
 const DATA_TABLES = ['lead', 'account', 'contact', 'opportunity', 'annotation'];
 
+/** Those of the tables that hold data which this organisation has. */
+function dataTablesOf({ org }: Sandbox): string[] {
+  return DATA_TABLES.filter((name) => org.entity(name) !== undefined);
+}
+
 function clearRows(sandbox: Sandbox): void {
-  for (const logicalName of DATA_TABLES) {
+  for (const logicalName of dataTablesOf(sandbox)) {
     for (const id of [...sandbox.org.table(logicalName).rows.keys()]) sandbox.org.delete(logicalName, id);
   }
 }
 
 function stateOf(sandbox: Sandbox): Record<string, unknown> {
   const { org } = sandbox;
-  const counts = DATA_TABLES.map((name): [string, number] => [
+  const counts = dataTablesOf(sandbox).map((name): [string, number] => [
     org.entity(name)?.entitySetName ?? name,
     org.table(name).rows.size,
   ]);

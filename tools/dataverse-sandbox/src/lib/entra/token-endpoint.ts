@@ -39,24 +39,43 @@ export function grantToken(directory: EntraDirectory, faults: Faults, request: T
     const text = `The app requested an unsupported grant type '${form.get('grant_type') ?? ''}'.`;
     return { status: 400, body: entraErrorBody('unsupported_grant_type', '70003', text, now) };
   }
-  if (clientId.toLowerCase() !== directory.clientId) return refuse('700016');
+  const app = appOf(directory, clientId.toLowerCase());
+  if (app === undefined) return refuse('700016');
   const secret = form.get('client_secret');
   if (secret === directory.expiredSecret) return refuse('7000222');
-  if (secret !== directory.clientSecret) return refuse('7000215');
+  if (secret !== app.clientSecret) return refuse('7000215');
   if (!scope.endsWith('/.default')) return refuse('70011');
   if (!request.resources.has(resource) && !OTHER_RESOURCES.has(resource)) return refuse('500011');
-  return { status: 200, body: tokenBody(directory, faults, resource, now) };
+  return { status: 200, body: tokenBody(directory, app, faults, { audience: resource, now }) };
 }
 
-function tokenBody(directory: EntraDirectory, faults: Faults, audience: string, now: number): Record<string, unknown> {
+interface App {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly objectId: string;
+}
+
+function appOf(directory: EntraDirectory, clientId: string): App | undefined {
+  const { adminClientId, adminClientSecret, adminObjectId } = directory;
+  if (clientId === directory.clientId) return directory;
+  if (clientId !== adminClientId) return undefined;
+  return { clientId: adminClientId, clientSecret: adminClientSecret, objectId: adminObjectId };
+}
+
+function tokenBody(
+  directory: EntraDirectory,
+  app: App,
+  faults: Faults,
+  { audience, now }: { readonly audience: string; readonly now: number },
+): Record<string, unknown> {
   const lifetime = faults.get('token')?.lifetime_s ?? DEFAULT_LIFETIME_S;
   const issuedAt = Math.floor(now / 1000);
   const claims = {
     aud: audience,
     iss: `https://sts.windows.net/${directory.tenantId}/`,
     tid: directory.tenantId,
-    appid: directory.clientId,
-    oid: directory.objectId,
+    appid: app.clientId,
+    oid: app.objectId,
     iat: issuedAt,
     nbf: issuedAt,
     exp: issuedAt + lifetime,

@@ -1,5 +1,6 @@
 import type { AttributeDefinition, ChoiceOption, EntityDefinition, KeyDefinition } from '../metadata/attribute.js';
 import type { LocalizedText } from '../metadata/label.js';
+import { privilegesOf } from '../operations/privileges.js';
 import type { KeyStatus } from '../store/key-index.js';
 import type { Organization } from '../store/organization.js';
 
@@ -37,6 +38,7 @@ export function entityJson(org: Organization, entity: EntityDefinition): Record<
     ChangeTrackingEnabled: entity.changeTracking,
     IsCustomEntity: false,
     DisplayName: labelJson(org, entity.displayName),
+    Privileges: privilegesOf(entity),
   };
 }
 

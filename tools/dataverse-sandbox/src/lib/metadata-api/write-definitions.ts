@@ -4,6 +4,7 @@ import { noContent } from '../http/exchange.js';
 import type { AttributeDefinition, EntityDefinition } from '../metadata/attribute.js';
 import { attributeOf } from '../metadata/profile.js';
 import type { ApiContext } from '../operations/api-context.js';
+import { requireCustomizationPrivilege } from '../operations/privileges.js';
 import { readJsonObject } from '../operations/read-payload.js';
 import type { PathSegment } from '../odata/resource-path.js';
 import { definitionErrors } from './definition-errors.js';
@@ -40,6 +41,7 @@ function refuseLocked(context: ApiContext): void {
 }
 
 function createColumn(context: ApiContext, entity: EntityDefinition): ApiReply {
+  requireCustomizationPrivilege(context, 'prvCreateAttribute');
   const body = readJsonObject(context.request.body, 'AttributeMetadata');
   const definition = readAttributeDefinition(context, entity.logicalName, body);
   requirePrefix(context, definition.schemaName, 'Attribute');
@@ -54,6 +56,7 @@ function createColumn(context: ApiContext, entity: EntityDefinition): ApiReply {
 
 /** PUT replaces the whole definition; with `MSCRM.MergeLabels` the labels of languages it does not name stay. */
 function replaceColumn(context: ApiContext, entity: EntityDefinition, part: PathSegment): ApiReply {
+  requireCustomizationPrivilege(context, 'prvWriteAttribute');
   const existing = requireAttribute(context, entity, part.key);
   const body = readJsonObject(context.request.body, 'AttributeMetadata');
   const definition = readAttributeDefinition(context, entity.logicalName, body);
@@ -76,6 +79,7 @@ function replaceColumn(context: ApiContext, entity: EntityDefinition, part: Path
 }
 
 function deleteColumn(context: ApiContext, entity: EntityDefinition, part: PathSegment): ApiReply {
+  requireCustomizationPrivilege(context, 'prvDeleteAttribute');
   const existing = requireAttribute(context, entity, part.key);
   if (!existing.isCustom) throw definitionErrors.badDefinition(`${existing.schemaName} is a system column.`);
   const { keys } = context.org.table(entity.logicalName);

@@ -5,6 +5,7 @@ import { noContent } from '../http/exchange.js';
 import type { AttributeType, EntityDefinition } from '../metadata/attribute.js';
 import { attributeOf } from '../metadata/profile.js';
 import type { ApiContext } from '../operations/api-context.js';
+import { requireCustomizationPrivilege } from '../operations/privileges.js';
 import { readJsonObject } from '../operations/read-payload.js';
 import type { KeyTiming } from '../store/key-index.js';
 import { definitionErrors } from './definition-errors.js';
@@ -25,6 +26,7 @@ const MAX_KEYS = 10;
 
 /** Creates a key. Its index is built in the background; until that is done the key is not in effect. */
 export function createKey(context: ApiContext, entity: EntityDefinition): ApiReply {
+  requireCustomizationPrivilege(context, 'prvCreateEntityKey');
   const key = readKeyBody(context, readJsonObject(context.request.body, 'EntityKeyMetadata'));
   requirePrefix(context, key.schemaName, 'EntityKey');
   checkKey(context, entity, key);

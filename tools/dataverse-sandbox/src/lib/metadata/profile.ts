@@ -18,13 +18,14 @@ import {
   teamAttributes,
 } from './system-tables.js';
 
-export const PROFILE_NAMES = ['provisioned', 'out-of-the-box', 'customised', 'turkish'] as const;
+export const PROFILE_NAMES = ['provisioned', 'out-of-the-box', 'customised', 'turkish', 'no-sales'] as const;
 
 /**
  * What the sandbox's organisation looks like when it starts.
  * `provisioned`: the standard lead table plus Hunter's columns and Active key. `out-of-the-box`: the standard table only.
  * `customised`: provisioned, but with the lengths, options and status reasons that an administrator changed.
  * `turkish`: out of the box, base language Turkish, and no English provisioned.
+ * `no-sales`: Dataverse alone, without the tables that Dynamics 365 Sales brings.
  */
 export type ProfileName = (typeof PROFILE_NAMES)[number];
 
@@ -117,6 +118,8 @@ function customise(seed: AttributeSeed): AttributeSeed {
   return { ...rest, options: (seed.options ?? []).map((option) => ({ ...option, value: option.value + 100_000_000 })) };
 }
 
+const SALES_TABLES: ReadonlySet<string> = new Set(['lead', 'opportunity']);
+
 /** The organisation that a profile name stands for. */
 export function profileOf(name: ProfileName): Profile {
   const lead = leadAttributes();
@@ -139,6 +142,12 @@ export function profileOf(name: ProfileName): Profile {
       };
     case 'out-of-the-box':
       return { name, ...english, entities: entities(lead) };
+    case 'no-sales':
+      return {
+        name,
+        ...english,
+        entities: entities(lead).filter(({ logicalName }) => !SALES_TABLES.has(logicalName)),
+      };
     case 'turkish':
       return {
         name,

@@ -10,6 +10,8 @@ export const SANDBOX_IDS = {
   businessUnit: stableGuid('businessunit'),
   applicationUser: stableGuid('systemuser.application'),
   applicationObjectId: stableGuid('entra.application'),
+  adminUser: stableGuid('systemuser.admin'),
+  adminObjectId: stableGuid('entra.admin'),
   repUser: stableGuid('systemuser.rep'),
   repObjectId: stableGuid('entra.rep'),
   salesTeam: stableGuid('team.sales'),
@@ -24,9 +26,9 @@ const LANGUAGE_CURRENCY: Readonly<Record<number, readonly [string, string, strin
 };
 
 /** The rows that an organisation has before anyone uses it: users, a team, a currency, the bulk messages. */
-export function seedOrganization(org: Organization, clientId: string): void {
+export function seedOrganization(org: Organization, clientId: string, adminClientId: string): void {
   put(org, 'businessunit', SANDBOX_IDS.businessUnit, { name: 'Sandbox' });
-  putUsers(org, clientId);
+  putUsers(org, clientId, adminClientId);
   put(org, 'team', SANDBOX_IDS.salesTeam, {
     name: 'Hunter Sales',
     teamtype: 0,
@@ -50,13 +52,21 @@ export function seedOrganization(org: Organization, clientId: string): void {
   Object.assign(org.writes, { created: 0, updated: 0, deleted: 0 });
 }
 
-function putUsers(org: Organization, clientId: string): void {
+function putUsers(org: Organization, clientId: string, adminClientId: string): void {
   const businessunitid = { id: SANDBOX_IDS.businessUnit, logicalName: 'businessunit' };
   put(org, 'systemuser', SANDBOX_IDS.applicationUser, {
     fullname: '# Hunter Integration',
     lastname: 'Hunter Integration',
     applicationid: clientId,
     azureactivedirectoryobjectid: SANDBOX_IDS.applicationObjectId,
+    isdisabled: false,
+    businessunitid,
+  });
+  put(org, 'systemuser', SANDBOX_IDS.adminUser, {
+    fullname: '# Hunter Provisioning',
+    lastname: 'Hunter Provisioning',
+    applicationid: adminClientId,
+    azureactivedirectoryobjectid: SANDBOX_IDS.adminObjectId,
     isdisabled: false,
     businessunitid,
   });
@@ -103,6 +113,7 @@ function putBulkMessages(org: Organization): void {
     const id = stableGuid(`sdkmessage.${message}`);
     put(org, 'sdkmessage', id, { name: message });
     for (const table of ['lead', 'account', 'contact', 'opportunity']) {
+      if (org.entity(table) === undefined) continue;
       put(org, 'sdkmessagefilter', stableGuid(`sdkmessagefilter.${message}.${table}`), {
         primaryobjecttypecode: table,
         sdkmessageid: { id, logicalName: 'sdkmessage' },

@@ -56,7 +56,22 @@ describe('parseSpf', () => {
     ['v=spf1 exists:%{z}.firma.example', ['exists:%{z}.firma.example']],
     ['v=spf1 redirect=a.example redirect=b.example', ['redirect=b.example']],
     ['v=spf1 include:_spf.google.com, -all', ['include:_spf.google.com,']],
+    ['v=spf1 a:firma.123 a:firma.-a a:firma.a-', ['a:firma.123', 'a:firma.-a', 'a:firma.a-']],
   ])('names the broken terms of %s', (text, terms) => {
     expect(parseSpf(text)).toEqual({ ok: false, reason: 'syntax', terms });
+  });
+
+  it.each(['firma.a', 'firma.1a', 'firma.a1', 'firma.1-2', 'firma.xn--p1ai'])('takes %s for a domain', (domain) => {
+    expect(parseSpf(`v=spf1 a:${domain}`).ok).toBe(true);
+  });
+
+  it.each([
+    ['letters and one that may not stand there', `${'a'.repeat(60_000)}!`],
+    ['letters and a hyphen at the end', `${'a'.repeat(60_000)}-`],
+    ['digits', '1'.repeat(60_000)],
+  ])('is quick about a long top label of %s', (_name, label) => {
+    const startedAt = performance.now();
+    expect(parseSpf(`v=spf1 include:firma.${label}`).ok).toBe(false);
+    expect(performance.now() - startedAt).toBeLessThan(1000);
   });
 });

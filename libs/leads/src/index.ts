@@ -16,7 +16,7 @@ export { NETWORK_READER, type NetworkReader } from './lib/lookups/network-reader
 export { REGISTRATION_READER, type RegistrationReader } from './lib/lookups/registration-reader';
 export { RelayLookups } from './lib/lookups/relay-lookups';
 export { RunLookups } from './lib/lookups/run-lookups';
-export { LOOKUP_SETTINGS, type LookupSettings } from './lib/lookups/lookup-settings';
+export { isAnyLookupOn, LOOKUP_SETTINGS, type LookupSettings } from './lib/lookups/lookup-settings';
 export { createScanPace, type ScanPace } from './lib/scan/scan-pace';
 export { SCAN_PACE, SCAN_SETTINGS, type ScanSettings } from './lib/scan/scan-settings';
 export { toScannedLead, type ScanTarget } from './lib/scan/to-scanned-lead';

@@ -37,7 +37,12 @@ const VIEWS: readonly View[] = [
       await page.locator('[role="menuitemcheckbox"]').first().waitFor();
     },
   },
-  { name: 'why', path: '/leads/first.example', ready: '[role="tabpanel"] table' },
+  {
+    name: 'why',
+    path: '/leads/first.example',
+    ready: '[role="tabpanel"] table',
+    prepare: (page) => page.locator('[role="tabpanel"] time[datetime^="2026-11-01"]').waitFor(),
+  },
   { name: 'sales', path: '/leads/first.example?tab=sales', ready: '[role="tabpanel"] table' },
   { name: 'dynamics', path: '/leads/first.example?tab=d365', ready: '[role="tabpanel"] [data-d365-status]' },
   { name: 'missing lead', path: '/leads/nobody.example', ready: 'aside [role="alert"]' },
@@ -63,6 +68,9 @@ describe('accessibility', () => {
     browser = await startBrowser();
     // A few rows show all there is to judge; axe takes long over many.
     api = await startFakeApi({ leads: createSampleLeads(10) });
+    api.changes.set('first.example', [
+      { id: '1', type: 'spf_changed', old_value: 'true', new_value: 'false', changed_at: '2026-11-01T12:00:00.000Z' },
+    ]);
   });
 
   afterAll(async () => {

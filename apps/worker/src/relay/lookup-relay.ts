@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
-import { LOOKUP_SETTINGS, RelayLookups, type LookupSettings } from '@hunter/leads';
+import { isAnyLookupOn, LOOKUP_SETTINGS, RelayLookups, type LookupSettings } from '@hunter/leads';
 
 const RELAY_MS = 3_000;
 
@@ -17,7 +17,7 @@ export class LookupRelay {
 
   @Interval(RELAY_MS)
   async relayOnce(): Promise<void> {
-    if (this.running || !(this.settings.registration || this.settings.enrichment)) return;
+    if (this.running || !isAnyLookupOn(this.settings)) return;
     this.running = true;
     try {
       await this.relay.relayLookups();

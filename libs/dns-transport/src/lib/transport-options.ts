@@ -7,7 +7,7 @@ export interface DnsTransportOptions {
   readonly backoffFactor?: number;
   /** Transmissions for one question, the first included. Default 4: 7.5 s in all. */
   readonly attempts?: number;
-  /** Questions on their way to one server at the same time. Default 100. */
+  /** Questions on their way to one server at the same time. Default 256: about what its kernel keeps while it is busy. */
   readonly maxInFlightPerServer?: number;
   /** Queries a second to one server at most; 0 = no limit (default). A server that pushes back is asked less anyway. */
   readonly maxQueriesPerSecond?: number;
@@ -27,7 +27,7 @@ export const DEFAULT_SETTINGS: TransportSettings = {
   timeoutMs: 500,
   backoffFactor: 2,
   attempts: 4,
-  maxInFlightPerServer: 100,
+  maxInFlightPerServer: 256,
   maxQueriesPerSecond: 0,
   socketsPerServer: 4,
   queriesPerPort: 10_000,

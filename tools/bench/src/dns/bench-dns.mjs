@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ProcessLife } from '@hunter/dev-stack/src/process/process-life.mjs';
 import { UsageError } from '../scan-options.mjs';
 import { DNS_USAGE, readDnsOptions } from './dns-options.mjs';
-import { measurePairs, sweepConcurrency } from './dns-pairs.mjs';
+import { bestConcurrency, measurePairs, sweepConcurrency } from './dns-pairs.mjs';
 import { toPairTable, toSweepTable } from './dns-report.mjs';
 import { createZoneText } from './dns-zone-text.mjs';
 import { findNsd, NsdMissingError, startNsd } from './nsd-server.mjs';
@@ -45,14 +45,13 @@ async function measure(options) {
     const size = { warmUp: WARM_UP_DOMAINS, domains: options.domains };
     const sweep = await sweepConcurrency('node-resolver', { server, ...size });
     print(`\ndns.Resolver by domains at the same time\n\n${toSweepTable(sweep)}`);
-    const peerConcurrency = sweep.reduce((best, row) => (row.perSecond > best.perSecond ? row : best)).concurrency;
+    const peerConcurrency = bestConcurrency(sweep);
     const pairing = { server, ...size, runs: options.runs, concurrency: options.concurrency, peerConcurrency };
     const lookups = await measurePairs({ own: 'transport', peer: 'node-resolver' }, pairing);
-    print(
-      `\nTwelve look-ups a domain, ${peerConcurrency} domains at the same time for dns.Resolver\n\n${toPairTable(lookups)}`,
-    );
+    const atOnce = `${peerConcurrency} domains at the same time for dns.Resolver, ${options.concurrency} for Hunter`;
+    print(`\nTwelve look-ups a domain, ${atOnce}\n\n${toPairTable(lookups)}`);
     const readings = await measurePairs({ own: 'reading-by-transport', peer: 'reading-by-node-resolver' }, pairing);
-    print(`\nanalyzeDns, the whole reading\n\n${toPairTable(readings)}`);
+    print(`\nanalyzeDns, the whole reading, ${atOnce}\n\n${toPairTable(readings)}`);
   } finally {
     await life.stopAll();
     rmSync(folder, { recursive: true, force: true });

@@ -5,38 +5,48 @@ import { promisify } from 'node:util';
 const RUN_MAIN = fileURLToPath(new URL('./dns-run-main.mjs', import.meta.url));
 /** Domains at the same time; with twelve look-ups each, from a few questions on their way to many hundreds. */
 const CONCURRENCIES = [2, 4, 8, 16, 32, 64];
-const SWEEP_ROUNDS = 2;
+/** One after the other through all of them, so that a busy moment of the machine does not hit one alone. */
+const SWEEP_ROUNDS = 3;
 
 /**
  * @typedef {import('./dns-askers.mjs').AskerName} AskerName
  * @typedef {{ server: string, warmUp: number, domains: number }} RunSize
  * @typedef {{ perSecond: number, lookupsPerSecond: number, cpuMicros: number }} DnsRun
- * @typedef {{ concurrency: number, perSecond: number, lookupsPerSecond: number }} SweepRow
+ * @typedef {{ concurrency: number, run: DnsRun }} SweepRow
  * @typedef {{ own: DnsRun, peer: DnsRun }} DnsPair
  */
 
 /**
- * How fast the peer is with so many domains at the same time: the best of two runs each.
+ * How fast a resolver is with so many domains at the same time: the best of some runs each.
  * @param {AskerName} asker
  * @param {RunSize} size
  * @returns {Promise<readonly SweepRow[]>}
  */
 export async function sweepConcurrency(asker, size) {
-  const rows = [];
-  for (const concurrency of CONCURRENCIES) {
-    const runs = [];
-    for (let round = 0; round < SWEEP_ROUNDS; round++) {
-      runs.push(await runAsker(asker, concurrency, { ...size, domains: Math.ceil(size.domains / 2) }));
+  /** @type {SweepRow[]} */
+  const best = [];
+  for (let round = 0; round < SWEEP_ROUNDS; round++) {
+    for (const [index, concurrency] of CONCURRENCIES.entries()) {
+      const run = await runAsker(asker, concurrency, { ...size, domains: Math.ceil(size.domains / 2) });
+      const known = best[index];
+      if (known === undefined || run.perSecond > known.run.perSecond) best[index] = { concurrency, run };
     }
-    const best = runs.reduce((first, second) => (second.perSecond > first.perSecond ? second : first));
-    rows.push({ concurrency, perSecond: best.perSecond, lookupsPerSecond: best.lookupsPerSecond });
   }
-  return rows;
+  return best;
 }
 
 /**
- * Pairs of runs right after each other, so that what else the machine does meets both; the order changes from pair to
- * pair. Every run has a process of its own.
+ * The concurrency with which the resolver was fastest.
+ * @param {readonly SweepRow[]} rows
+ * @returns {number}
+ */
+export function bestConcurrency(rows) {
+  return rows.reduce((best, row) => (row.run.perSecond > best.run.perSecond ? row : best)).concurrency;
+}
+
+/**
+ * Runs right after each other, so that what else the machine does meets both sides; the order changes from pair to pair.
+ * Every run has a process of its own.
  * @param {{ own: AskerName, peer: AskerName }} askers
  * @param {RunSize & { runs: number, concurrency: number, peerConcurrency: number }} pairing
  * @returns {Promise<readonly DnsPair[]>}

@@ -10,10 +10,10 @@ import { toCount, toTextTable } from '../text-table.mjs';
  * @returns {string}
  */
 export function toSweepTable(rows) {
-  const cells = rows.map(({ concurrency, perSecond, lookupsPerSecond }) => [
+  const cells = rows.map(({ concurrency, run }) => [
     String(concurrency),
-    toCount(perSecond),
-    toCount(lookupsPerSecond),
+    toCount(run.perSecond),
+    toCount(run.lookupsPerSecond),
   ]);
   return toTextTable(['at once', 'domains/s', 'look-ups/s'], cells);
 }

@@ -136,7 +136,7 @@ function mutateText(random, text, samples, words) {
  * @param {string} unit
  */
 function repeat(random, unit) {
-  const isGreat = random(2000) === 0;
+  const isGreat = random(500) === 0;
   const most = Math.max(1, Math.floor((isGreat ? GREAT_LENGTH : USUAL_LENGTH) / Math.max(1, unit.length)));
   return unit.repeat(isGreat ? most : random(most));
 }

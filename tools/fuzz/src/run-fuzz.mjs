@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { TARGETS } from './targets.mjs';
 import { watchTarget } from './watch-target.mjs';
@@ -10,6 +11,7 @@ Feeds random and mutated inputs to every parser: none may throw, give no answer,
   --seed N       makes the same inputs again (a new one each time, and printed)
   --only TEXT    only the parsers whose name holds the text; may be given several times
   --from N       index of the first input (0), to look at one fault alone
+  --jobs N       parsers at the same time (as many as there are processors, up to 4)
   --limit-ms N   longest that one input may take (250)
   --help
 `;
@@ -17,6 +19,8 @@ Feeds random and mutated inputs to every parser: none may throw, give no answer,
 /** A parser that gets no further for this long will not. */
 const HANG_MS = 10_000;
 const LARGEST_SEED = 0xffff_ffff;
+const MOST_JOBS = 4;
+const TARGETS_URL = new URL('./targets.mjs', import.meta.url).href;
 
 class UsageError extends Error {}
 
@@ -27,28 +31,35 @@ class UsageError extends Error {}
 export async function runFuzz(args) {
   const options = readOptionsOrExplain(args);
   if (typeof options === 'number') return options;
-  const { names, seed } = options;
-  process.stdout.write(`seed ${seed}\n`);
+  process.stdout.write(`seed ${options.seed}\n`);
+  const waiting = [...options.names];
   let found = 0;
-  for (const name of names) {
-    const { faults, tookMs } = await watchTarget(
-      new URL('./targets.mjs', import.meta.url).href,
-      name,
-      options,
-      HANG_MS,
-    );
-    const rate = Math.round(options.runs / (tookMs / 1000)).toLocaleString('en-US');
-    const inputs = options.runs.toLocaleString('en-US');
-    const verdict = faults.length === 0 ? 'ok' : `${faults.length} FAULTS`;
-    process.stdout.write(`${name}: ${inputs} inputs, ${rate}/s, ${verdict}\n`);
-    for (const { index, what, input } of faults) {
-      process.stdout.write(
-        `  ${what}\n  ${input}\n  again: --only '${name}' --seed ${seed} --from ${index} --runs 1\n`,
-      );
-    }
-    found += faults.length;
-  }
+  const runJob = async () => {
+    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) found += await report(name, options);
+  };
+  await Promise.all(Array.from({ length: options.jobs }, runJob));
   return found === 0 ? 0 : 1;
+}
+
+/**
+ * @param {string} name
+ * @param {import('./fuzz-target.mjs').FuzzOptions} options
+ * @returns {Promise<number>} how many faults there were
+ */
+async function report(name, options) {
+  const { faults, tookMs } = await watchTarget(TARGETS_URL, name, options, HANG_MS);
+  const rate = Math.round(options.runs / (tookMs / 1000)).toLocaleString('en-US');
+  const inputs = options.runs.toLocaleString('en-US');
+  const lines = [
+    `${name}: ${inputs} inputs, ${faults.length === 0 ? `${rate}/s, ok` : `${faults.length} FAULTS`}`,
+    ...faults.flatMap(({ index, what, input }) => [
+      `  ${what}`,
+      `  ${input}`,
+      `  again: --only '${name}' --seed ${options.seed} --from ${index} --runs 1`,
+    ]),
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+  return faults.length;
 }
 
 /** @param {readonly string[]} args */
@@ -82,6 +93,7 @@ function readOptions(args) {
       seed: { type: 'string', default: String(Date.now() % LARGEST_SEED) },
       only: { type: 'string', multiple: true, default: [] },
       from: { type: 'string', default: '0' },
+      jobs: { type: 'string', default: String(Math.min(availableParallelism(), MOST_JOBS)) },
       'limit-ms': { type: 'string', default: '250' },
       help: { type: 'boolean', default: false },
     },
@@ -102,6 +114,7 @@ function readOptions(args) {
     runs: readCount('--runs', values.runs, 1),
     seed: readCount('--seed', values.seed, 0),
     from: readCount('--from', values.from, 0),
+    jobs: readCount('--jobs', values.jobs, 1),
     limitMs: readCount('--limit-ms', values['limit-ms'], 1),
   };
 }

@@ -63,7 +63,7 @@ function isMailboxMx(line: MailSetupEvidence): line is MailboxEvidence {
 }
 
 function judgeDirect(mailboxHost: MailboxProvider, others: readonly MailboxEvidence[]): MailboxVerdict {
-  const agreeing = kindsFor(mailboxHost, others).size;
+  const agreeing = kindsFor(mailboxHost, others).length;
   return { mailboxHost, confidence: confidenceOf.mailboxMx[agreeing] ?? 99 };
 }
 
@@ -77,9 +77,9 @@ function judgeVotes(lines: readonly MailboxEvidence[]): MailboxVerdict {
   };
 }
 
-function unanimousConfidence(kinds: ReadonlySet<string>): number {
-  if (kinds.size > 1) return confidenceOf.votesOfSeveralKinds;
-  return kinds.has('spf-include') ? confidenceOf.votesOfSpf : confidenceOf.votesOfOneKind;
+function unanimousConfidence(kinds: readonly string[]): number {
+  if (kinds.length > 1) return confidenceOf.votesOfSeveralKinds;
+  return kinds.includes('spf-include') ? confidenceOf.votesOfSpf : confidenceOf.votesOfOneKind;
 }
 
 interface Votes {
@@ -117,9 +117,12 @@ function judgeServer(mailboxHost: Provider, others: readonly MailboxEvidence[]):
 }
 
 function weightFor(provider: Provider, lines: readonly MailboxEvidence[]): number {
-  return [...kindsFor(provider, lines)].reduce((sum, code) => sum + (weightOf[code] ?? 0), 0);
+  return kindsFor(provider, lines).reduce((sum, code) => sum + (weightOf[code] ?? 0), 0);
 }
 
-function kindsFor(provider: Provider, lines: readonly MailboxEvidence[]): ReadonlySet<string> {
-  return new Set(lines.filter(({ supports }) => supports === provider).map(({ code }) => code));
+/** The different kinds of record that point to a provider; there are at most four, so a list is looked through. */
+function kindsFor(provider: Provider, lines: readonly MailboxEvidence[]): readonly string[] {
+  const kinds: string[] = [];
+  for (const { supports, code } of lines) if (supports === provider && !kinds.includes(code)) kinds.push(code);
+  return kinds;
 }

@@ -306,6 +306,30 @@ describe('analyzeDns', () => {
     });
   });
 
+  it.each([
+    ['a loop', { 'tur.test': { CNAME: ['donus.test'] }, 'donus.test': { CNAME: ['tur.test'] } }],
+    [
+      'a chain that never ends',
+      Object.fromEntries(
+        Array.from({ length: 30 }, (_, index) => [
+          index === 0 ? 'tur.test' : `n${String(index)}.test`,
+          { CNAME: [`n${String(index + 1)}.test`] },
+        ]),
+      ),
+    ],
+  ] as const)('leaves every part behind %s unknown', async (_, zone: Zone) => {
+    const names = [
+      'firma.example',
+      ...['_dmarc', '_mta-sts', '_smtp._tls', 'default._bimi'].map((label) => `${label}.firma.example`),
+    ];
+    const aliases = Object.fromEntries(names.map((name) => [name, { CNAME: ['tur.test'] }]));
+    const looped = (await read('firma.example', { ...zone, ...aliases })).reading;
+    const { mx, spf, txt, dmarc, dkim, dnssec, mtaSts, tlsRpt, bimi, addresses = [] } = looped;
+    const parts = [mx, spf, txt, dmarc, dkim, dnssec, mtaSts, tlsRpt, bimi, ...addresses.map(({ result }) => result)];
+    expect(parts).toHaveLength(11);
+    for (const part of parts) expect(part).toMatchObject({ status: 'unknown', cause: 'malformed' });
+  });
+
   it('takes a CNAME that leads to itself for a mistake, not for an absence', async () => {
     const { reading } = await read('firma.example', {
       'autodiscover.firma.example': { CNAME: ['autodiscover.firma.example'] },

@@ -154,6 +154,29 @@ export class D365Client {
     return rows;
   }
 
+  /**
+   * Sends a bulk message for leads. Gives the GUIDs that were created, in the order of the targets; none after
+   * `UpsertMultiple`, which does not tell. Sends no cookies back, so each message may land on another server.
+   */
+  async sendBulkMessage(
+    message: 'CreateMultiple' | 'UpsertMultiple',
+    targets: readonly Readonly<Record<string, unknown>>[],
+    signal?: AbortSignal,
+  ): Promise<readonly string[]> {
+    const response = await this.send(
+      {
+        method: 'post',
+        url: `/leads/Microsoft.Dynamics.CRM.${message}`,
+        params: { tag: 'hunter' },
+        data: { Targets: targets },
+        headers: { 'Content-Type': 'application/json; charset=utf-8' },
+      },
+      signal,
+    );
+    const ids: unknown = isJsonObject(response.data) ? response.data['Ids'] : undefined;
+    return Array.isArray(ids) ? ids.map((id) => String(id).toLowerCase()) : [];
+  }
+
   /** The degree of parallelism that the organisation recommends, or null when it says none. The lightest question there is. */
   async fetchParallelism(signal?: AbortSignal): Promise<number | null> {
     const response = await this.read('/WhoAmI', {}, signal);

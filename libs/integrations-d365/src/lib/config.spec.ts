@@ -49,6 +49,7 @@ describe('readD365Config', () => {
       leaseMs: 15_000,
       relayIntervalMs: 3_000,
       concurrency: 4,
+      chunkSize: 100,
       metadataTtlMs: 3_600_000,
       suppressDuplicateDetection: true,
       maxWaitMs: 3_600_000,

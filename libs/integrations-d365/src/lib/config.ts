@@ -33,6 +33,8 @@ export interface D365EnabledConfig {
   readonly leaseMs: number;
   readonly relayIntervalMs: number;
   readonly concurrency: number;
+  /** Most jobs of a batch that go out together; fewer than ten turn bulk messages off. */
+  readonly chunkSize: number;
   /** How long the organisation's column lengths and options are kept. */
   readonly metadataTtlMs: number;
   readonly suppressDuplicateDetection: boolean;
@@ -79,6 +81,7 @@ export function readD365Config(environment: D365Environment): D365Config {
     leaseMs: reader.integer('HUNTER_D365_LEASE_MS', 15_000, 300, 600_000),
     relayIntervalMs: reader.integer('HUNTER_D365_RELAY_INTERVAL_MS', 3_000, 50, 600_000),
     concurrency: reader.integer('HUNTER_D365_CONCURRENCY', 4, 1, 52),
+    chunkSize: reader.integer('HUNTER_D365_CHUNK_SIZE', 100, 1, 1_000),
     metadataTtlMs: reader.integer('HUNTER_D365_METADATA_TTL_MS', 3_600_000, 0, 86_400_000),
     suppressDuplicateDetection: reader.flag('HUNTER_D365_SUPPRESS_DUPLICATE_DETECTION', true),
     maxWaitMs: toMs(

@@ -126,7 +126,8 @@ export async function pushLead(request: PushLeadRequest, ports: PushLeadPorts): 
   throw lastConflict ?? new D365Error(toD365Failure('unexpected'));
 }
 
-async function carryOut(
+/** Does what the plan says. @throws D365Error of the kind `conflict` when the row is no longer what was planned for */
+export async function carryOut(
   request: PushLeadRequest,
   { located, plan }: PlannedLead,
   ports: PushLeadPorts,

@@ -20,6 +20,8 @@ import { createD365Client } from '../lib/create-client';
 import type { LeadSource } from '../lib/lead-source.port';
 import { OrgDirectory } from '../lib/org-directory';
 import type { RequestLimiter } from '../lib/delivery/request-limiter';
+import { ChunkRunner } from './bulk/chunk-runner.service';
+import { ChunkRepository } from './bulk/chunk.repository';
 import { D365Controller } from './d365.controller';
 import { D365EnabledGuard } from './d365-enabled.guard';
 import { SILENT_D365_EVENTS, type D365Events } from './d365-events.port';
@@ -99,6 +101,8 @@ export class D365Module {
         WaitingJobsRepository,
         DeliveryGate,
         PushRunner,
+        ChunkRepository,
+        ChunkRunner,
         PushProcessor,
         PushRelay,
       ],

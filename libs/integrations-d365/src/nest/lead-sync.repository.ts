@@ -16,6 +16,11 @@ interface LeadSyncRow {
   readonly d365_sync_error: string | null;
 }
 
+export interface SyncedLead {
+  readonly leadId: string;
+  readonly d365LeadId: string;
+}
+
 /** What a worker needs of the lead's row besides the lead itself. */
 export interface LeadSyncState {
   readonly d365LeadId: string | null;
@@ -64,6 +69,23 @@ export class LeadSyncRepository {
       manager,
       `d365_sync_status = 'synced', d365_sync_error = NULL, d365_sync_last_at = clock_timestamp(), d365_lead_id = $2`,
       [[leadId], d365LeadId],
+    );
+    await this.tell(manager, rows, 'synced');
+  }
+
+  async saveManyInProgress(manager: EntityManager, leadIds: readonly string[]): Promise<void> {
+    const rows = await this.update(manager, `d365_sync_status = 'in_progress', d365_sync_error = NULL`, [leadIds]);
+    await this.tell(manager, rows, 'in_progress');
+  }
+
+  async saveManySynced(manager: EntityManager, synced: readonly SyncedLead[]): Promise<void> {
+    const [rows] = await manager.query<[LeadSyncRow[], number]>(
+      `UPDATE leads l
+       SET d365_sync_status = 'synced', d365_sync_error = NULL, d365_sync_last_at = clock_timestamp(),
+           d365_lead_id = given.d365_lead_id
+       FROM jsonb_to_recordset($1::jsonb) AS given (lead_id uuid, d365_lead_id text) WHERE l.id = given.lead_id
+       RETURNING l.id, l.d365_lead_id, l.d365_sync_last_at, l.d365_sync_error`,
+      [JSON.stringify(synced.map(({ leadId, d365LeadId }) => ({ lead_id: leadId, d365_lead_id: d365LeadId })))],
     );
     await this.tell(manager, rows, 'synced');
   }

@@ -55,7 +55,7 @@ export interface PushSuccess {
   readonly requestId: string | null;
 }
 
-interface ClaimRow {
+export interface ClaimRow {
   readonly id: string;
   readonly lead_id: string;
   readonly lease_token: number;
@@ -356,7 +356,7 @@ function toSnapshotRow(column: string, value: ColumnValue, prior: ColumnValues) 
   return { column_name: column, value, prior_value: prior[column] ?? null };
 }
 
-function toHeldJob(row: ClaimRow): HeldJob {
+export function toHeldJob(row: ClaimRow): HeldJob {
   return {
     jobId: row.id,
     leadId: row.lead_id,

@@ -34,3 +34,9 @@ export const tokenRefreshTotal = new Counter({
   name: 'd365_token_refresh_total',
   help: 'Access tokens fetched from the sign-in service.',
 });
+
+export const chunkSize = new Histogram({
+  name: 'd365_push_chunk_jobs',
+  help: 'Jobs of a batch that were pushed together.',
+  buckets: [10, 25, 50, 75, 100, 250],
+});

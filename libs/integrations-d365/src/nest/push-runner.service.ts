@@ -20,15 +20,15 @@ import { PUSH_LOG_CONTEXT } from './push-log';
 import { pushDuration, pushFailTotal, pushTotal } from './push-metrics';
 import type { WakeCall } from './push-waker';
 
-const WORKER = `${hostname()}:${String(process.pid)}`;
+export const WORKER = `${hostname()}:${String(process.pid)}`;
 
 /** A job whose worker vanished this often is not given to another one. */
-const MAX_LOST = 10;
+export const MAX_LOST = 10;
 
 /** How long the columns of an organisation are kept that does not hold everything Hunter has to say. */
 const INCOMPLETE_ORG_TTL_MS = 60_000;
 
-const STALE_METADATA = new Set<D365Failure['code']>([
+export const STALE_METADATA = new Set<D365Failure['code']>([
   'column-missing',
   'value-too-long',
   'value-out-of-range',
@@ -36,7 +36,12 @@ const STALE_METADATA = new Set<D365Failure['code']>([
   'value-invalid',
 ]);
 
-type AttemptResult =
+export interface SharedAttempt {
+  readonly id: string;
+  readonly random: number;
+}
+
+export type AttemptResult =
   | { readonly kind: 'success'; readonly success: PushSuccess }
   | {
       readonly kind: 'failure';
@@ -147,7 +152,15 @@ export class PushRunner {
     }
   }
 
-  private async settle(job: HeldJob, result: AttemptResult): Promise<WakeCall | null> {
+  /**
+   * Ends an attempt. `attempt` says what it has in common with others that were made by the same requests: a name under
+   * which their failure counts once, and the dice of their delay.
+   */
+  async settle(
+    job: HeldJob,
+    result: AttemptResult,
+    attempt: SharedAttempt = { id: `${job.jobId}.${String(job.leaseToken)}`, random: Math.random() },
+  ): Promise<WakeCall | null> {
     const ids = { job_id: job.jobId, lead_id: job.leadId, attempt: job.attemptCount + 1 };
     if (result.kind === 'success') {
       await this.jobs.saveSuccess(job, result.success);
@@ -157,13 +170,13 @@ export class PushRunner {
       return null;
     }
     const { failure } = result;
-    if (await this.gate.isHeldBack(`${job.jobId}.${String(job.leaseToken)}`, failure)) {
+    if (await this.gate.isHeldBack(attempt.id, failure)) {
       await this.jobs.saveDeferral(job, failure, failure.retryAfterMs ?? 0);
       pushTotal.inc({ outcome: 'deferred' });
       this.logger.log({ message: 'push held back', ...ids, code: failure.code });
       return null;
     }
-    const verdict = decideAfterFailure(failure, job.attemptCount + 1, this.config, Math.random());
+    const verdict = decideAfterFailure(failure, job.attemptCount + 1, this.config, attempt.random);
     const outcome = verdict.kind;
     if (verdict.kind === 'retry') await this.jobs.saveRetry(job, failure, verdict.delayMs);
     else await this.jobs.saveFailure(job, verdict.kind, failure, result.d365LeadId, result.matches);
@@ -183,16 +196,16 @@ export class PushRunner {
   }
 }
 
-function toFailure(code: D365Failure['code']): AttemptResult {
+export function toFailure(code: D365Failure['code']): AttemptResult {
   return toFailed(toD365Failure(code));
 }
 
-function toFailed(failure: D365Failure): AttemptResult {
+export function toFailed(failure: D365Failure): AttemptResult {
   return { kind: 'failure', failure, d365LeadId: null, matches: [] };
 }
 
 /** A message may quote a value of the lead; the frames tell where it broke. */
-function stackWithoutMessage(error: Error): string {
+export function stackWithoutMessage(error: Error): string {
   return (error.stack ?? '')
     .split('\n')
     .filter((line) => line.trimStart().startsWith('at '))

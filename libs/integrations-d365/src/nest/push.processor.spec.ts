@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { D365EnabledConfig } from '../lib/config';
 import { PushProcessor } from './push.processor';
-import type { PushRunner } from './push-runner.service';
+import type { ChunkRunner } from './bulk/chunk-runner.service';
 import type { WakeCall } from './push-waker';
 
 type Handler = (bullJob: { data: { jobId: string } }) => Promise<void>;
@@ -20,14 +20,14 @@ function setUp(pause: () => Promise<void>, next: WakeCall | null = null) {
   const runner = {
     runJob: (jobId: string) => {
       state.ran.push(jobId);
-      return Promise.resolve(next);
+      return Promise.resolve(next === null ? [] : [next]);
     },
   };
   const processor = new PushProcessor(
     queue as never,
     { concurrency: 7 } as D365EnabledConfig,
     waker as never,
-    runner as unknown as PushRunner,
+    runner as unknown as ChunkRunner,
   );
   processor.onApplicationBootstrap();
   return { processor, state };

@@ -3,9 +3,9 @@ import { InjectQueue } from '@nestjs/bull';
 import { Inject, Injectable, Logger, OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import type { Queue } from 'bull';
 import type { D365EnabledConfig } from '../lib/config';
+import { ChunkRunner } from './bulk/chunk-runner.service';
 import { D365_CONFIG, PUSH_WAKER } from './d365.tokens';
 import { PUSH_LOG_CONTEXT } from './push-log';
-import { PushRunner } from './push-runner.service';
 import type { BullPushWaker } from './push-waker';
 
 /** Well inside the half minute that an orchestrator usually waits before it kills. */
@@ -20,13 +20,13 @@ export class PushProcessor implements OnApplicationBootstrap, OnModuleDestroy {
     @InjectQueue(QUEUES.d365Push) private readonly queue: Queue<D365PushJob>,
     @Inject(D365_CONFIG) private readonly config: D365EnabledConfig,
     @Inject(PUSH_WAKER) private readonly waker: BullPushWaker,
-    private readonly runner: PushRunner,
+    private readonly runner: ChunkRunner,
   ) {}
 
   onApplicationBootstrap(): void {
     const consuming = this.queue.process(this.config.concurrency, async (bullJob) => {
       const next = await this.runner.runJob(bullJob.data.jobId);
-      if (next !== null) this.waker.wakeLater([next]);
+      if (next.length > 0) this.waker.wakeLater(next);
     });
     consuming.catch((error: unknown) => this.reportQueue('push queue not consumed', error));
     this.queue.on('error', (error) => this.reportQueue('push queue not reachable', error));

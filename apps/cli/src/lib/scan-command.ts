@@ -52,12 +52,17 @@ async function scanOrExplain(input: string, resolver: DnsResolver, depth: ScanDe
   }
 }
 
+/** How much to read when nobody said: everything about a few named domains, the short reading for a list. */
+export function chooseDepth(domains: readonly string[], file: string | null): ScanDepth {
+  return file === null && domains.length <= FEW_DOMAINS ? 'full' : 'bulk';
+}
+
 /** Scans domains as they come in and prints each as soon as it is done. */
 export async function runScan(named: readonly string[], options: ScanOptions, terminal: Terminal): Promise<ExitCode> {
   const file = options.file ?? (named.includes('-') ? '-' : null);
   const domains = named.filter((domain) => domain !== '-');
   if (file === null && domains.length === 0) throw new UsageError('no domain given: name some, or use --file');
-  const depth = options.depth ?? (file === null && domains.length <= FEW_DOMAINS ? 'full' : 'bulk');
+  const depth = options.depth ?? chooseDepth(domains, file);
   const input = file === null ? null : await openInput(file, terminal.stdin);
   const transport = openTransport(terminal.env, options.concurrency);
   // With nobody reading, open questions are not worth waiting for.

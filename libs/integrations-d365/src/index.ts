@@ -11,10 +11,12 @@ export type {
   LeadReferral,
   LeadSource,
 } from './lib/lead-source.port';
+export type { FilteredLeads, LeadFilterSource, LeadListFilter } from './lib/lead-filter.port';
 export { planPush, type PlanBase, type PushPlan, type RemoteState } from './lib/plan';
 export {
   D365_STATUSES,
   PUSH_JOB_STATUSES,
+  type D365BatchEvent,
   type D365ErrorBody,
   type D365Status,
   type D365StatusEvent,

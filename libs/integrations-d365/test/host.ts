@@ -18,7 +18,7 @@ import {
 } from '@hunter/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { D365Config } from '../src/lib/config';
-import type { D365StatusEvent } from '../src/lib/sync-status';
+import type { D365BatchEvent, D365StatusEvent } from '../src/lib/sync-status';
 import type { D365Events } from '../src/nest/d365-events.port';
 import { D365Module, type D365ModuleOptions } from '../src/nest/d365.module';
 import { required } from './database';
@@ -27,10 +27,17 @@ import { TableLeadSource } from './table-lead-source';
 /** Remembers what was told, with the proof that it was told inside a transaction. */
 export class RecordedEvents implements D365Events {
   readonly told: D365StatusEvent[] = [];
+  readonly batches: D365BatchEvent[] = [];
 
   recordStatus(manager: EntityManager, changes: readonly D365StatusEvent[]): Promise<void> {
     if (manager.queryRunner?.isTransactionActive !== true) throw new Error('told outside a transaction');
     this.told.push(...changes);
+    return Promise.resolve();
+  }
+
+  recordBatch(manager: EntityManager, progress: D365BatchEvent): Promise<void> {
+    if (manager.queryRunner?.isTransactionActive !== true) throw new Error('told outside a transaction');
+    this.batches.push(progress);
     return Promise.resolve();
   }
 

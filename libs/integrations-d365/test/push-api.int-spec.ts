@@ -110,6 +110,7 @@ describe('the d365 endpoints', () => {
         { lead_id: unscored, code: 'lead-not-scored' },
         { lead_id: NOBODY, code: 'lead-not-found' },
       ],
+      skipped_total: 2,
     });
     const repeated = await http().post('/d365/push-leads').set('Idempotency-Key', 'batch-1').send(body).expect(202);
     expect(repeated.body).toEqual(answer.body);
@@ -211,6 +212,10 @@ describe('the d365 endpoints', () => {
       await off.get('/d365/jobs'),
       await off.get(`/d365/jobs/${NOBODY}`),
       await off.post(`/d365/jobs/${NOBODY}/retry`),
+      await off.post('/d365/jobs/retry').send({}),
+      await off.post('/d365/preview').send({}),
+      await off.get('/d365/batches'),
+      await off.post(`/d365/batches/${NOBODY}/undo`),
     ];
     for (const answer of answers) expect([answer.status, answer.body.code]).toEqual([403, 'd365-disabled']);
   });

@@ -64,6 +64,14 @@ export class World {
     return this.settled((await api.get(PushRequests).pushLead({ leadId }, rep, null)).id);
   }
 
+  /** The jobs of a batch once all of them have ended. */
+  batchEnded(batchId: string, timeoutMs = 120_000): Promise<PushJobEntity[]> {
+    return waitUntil(async () => {
+      const jobs = await this.database.dataSource.manager.findBy(PushJobEntity, { batchId });
+      return jobs.some(({ status }) => status === 'queued' || status === 'in_progress') ? undefined : jobs;
+    }, timeoutMs);
+  }
+
   attemptsOf(jobId: string): Promise<PushAttemptEntity[]> {
     return this.database.dataSource.manager.find(PushAttemptEntity, { where: { jobId }, order: { leaseToken: 'ASC' } });
   }

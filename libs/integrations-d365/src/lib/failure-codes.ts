@@ -51,6 +51,7 @@ export const D365_FAILURE_CODES = [
   'existing-customer',
   'open-opportunity',
   'duplicate-rule',
+  'undo-other-row',
   // Hunter's own side
   'lead-gone',
   'lead-not-scored',

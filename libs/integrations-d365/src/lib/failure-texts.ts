@@ -287,6 +287,16 @@ export const FAILURE_TEXTS: Readonly<Record<D365FailureCode, Texts>> = {
       'Benzer adayı açıp bakın ya da bu adayı yine de oluşturun.',
     ],
   ),
+  'undo-other-row': texts(
+    [
+      'The lead in Dynamics 365 is not the one that was written to any more.',
+      'Nothing was changed; open the earlier lead there and put its fields back by hand if need be.',
+    ],
+    [
+      'Dynamics 365’teki aday artık yazılan aday değil.',
+      'Hiçbir şey değiştirilmedi; gerekirse önceki adayı orada açıp alanlarını elle geri alın.',
+    ],
+  ),
   'lead-gone': texts(
     ['The lead is no longer in Hunter.', 'Scan the domain again and push it.'],
     ['Aday artık Hunter’da yok.', 'Alan adını yeniden tarayıp gönderin.'],

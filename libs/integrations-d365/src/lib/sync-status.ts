@@ -17,6 +17,9 @@ export type PushOutcome = (typeof PUSH_OUTCOMES)[number];
 export const PUSH_JOB_KINDS = ['push', 'undo'] as const;
 export type PushJobKind = (typeof PUSH_JOB_KINDS)[number];
 
+export const BATCH_STATUSES = ['running', 'finished'] as const;
+export type BatchStatus = (typeof BATCH_STATUSES)[number];
+
 /** A failure in words, on the wire: English first, every language beside it. */
 export interface D365ErrorBody {
   readonly code: D365FailureCode;
@@ -32,4 +35,17 @@ export interface D365StatusEvent {
   readonly d365_last_synced_at: string | null;
   readonly d365_last_error: D365ErrorBody | null;
   readonly d365_lead_url: string | null;
+}
+
+/** Data of the server-sent event `d365.batch`: how many jobs of a batch are in which state. */
+export interface D365BatchEvent {
+  readonly batch_id: string;
+  readonly kind: PushJobKind;
+  readonly status: BatchStatus;
+  readonly total: number;
+  readonly queued: number;
+  readonly in_progress: number;
+  readonly succeeded: number;
+  readonly blocked: number;
+  readonly error: number;
 }

@@ -1,9 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import type { D365StatusEvent } from '../lib/sync-status';
+import type { D365BatchEvent, D365StatusEvent } from '../lib/sync-status';
 
 /** Told of every change of a lead's badge inside the transaction that makes it, so that the news commits with it. */
 export interface D365Events {
   recordStatus(manager: EntityManager, changes: readonly D365StatusEvent[]): Promise<void>;
+  /** How far a batch is, about once a second while its jobs end. A host that does not stream it leaves it out. */
+  recordBatch?(manager: EntityManager, progress: D365BatchEvent): Promise<void>;
 }
 
 /** For a host that does not stream events. */

@@ -1,15 +1,19 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal, ProblemError, type Principal } from '@hunter/platform';
+import type { D365Config } from '../lib/config';
 import { isGuid } from '../lib/odata';
 import { PUSH_JOB_STATUSES } from '../lib/sync-status';
 import { D365EnabledGuard } from './d365-enabled.guard';
+import { D365_CONFIG } from './d365.tokens';
 import { PushBatchReceiptDto } from './dto/push-batch.dto';
+import { PushChoicesDto, toPushChoices } from './dto/push-choices.dto';
 import { PushJobDto, PushJobListDto, PushReceiptDto } from './dto/push-job.dto';
 import { PushLeadDto } from './dto/push-lead.dto';
 import { PushLeadsDto } from './dto/push-leads.dto';
 import { toBatchReceipt, toJobResponse, toPushReceipt } from './job-to-response';
 import { PushRequests } from './push-requests.service';
+import type { PushTarget } from './push-targets.service';
 import { readJobListQuery, toJobCursor } from './read-job-list-query';
 
 const IDEMPOTENCY_KEY = 'idempotency-key';
@@ -19,7 +23,10 @@ const MAX_KEY_LENGTH = 255;
 @Controller('d365')
 @UseGuards(D365EnabledGuard)
 export class D365Controller {
-  constructor(private readonly requests: PushRequests) {}
+  constructor(
+    private readonly requests: PushRequests,
+    @Inject(D365_CONFIG) private readonly config: D365Config,
+  ) {}
 
   @Post('push-lead')
   @HttpCode(202)
@@ -32,7 +39,9 @@ export class D365Controller {
     @Headers(IDEMPOTENCY_KEY) idempotencyKey?: string,
   ): Promise<PushReceiptDto> {
     const ref = body.lead_id === undefined ? { domain: body.domain ?? '' } : { leadId: body.lead_id };
-    return toPushReceipt(await this.requests.pushLead(ref, principal, readIdempotencyKey(idempotencyKey)));
+    return toPushReceipt(
+      await this.requests.pushLead(ref, principal, readIdempotencyKey(idempotencyKey), toPushChoices(body)),
+    );
   }
 
   @Post('push-leads')
@@ -45,7 +54,8 @@ export class D365Controller {
     @CurrentPrincipal() principal: Principal,
     @Headers(IDEMPOTENCY_KEY) idempotencyKey?: string,
   ): Promise<PushBatchReceiptDto> {
-    return toBatchReceipt(await this.requests.pushLeads(body.lead_ids, principal, readIdempotencyKey(idempotencyKey)));
+    const key = readIdempotencyKey(idempotencyKey);
+    return toBatchReceipt(await this.requests.pushTarget(readTarget(body), principal, key, toPushChoices(body)));
   }
 
   @Get('jobs')
@@ -62,23 +72,35 @@ export class D365Controller {
     const page = jobs.slice(0, query.limit);
     const last = page.at(-1);
     const hasMore = jobs.length > query.limit && last !== undefined;
-    return { items: page.map(toJobResponse), next_cursor: hasMore ? toJobCursor(last) : null };
+    return {
+      items: page.map((job) => toJobResponse(job, this.config)),
+      next_cursor: hasMore ? toJobCursor(last) : null,
+    };
   }
 
   @Get('jobs/:id')
   @ApiOperation({ operationId: 'findPushJob', summary: 'One push job' })
   @ApiOkResponse({ type: PushJobDto })
   async findJob(@Param('id') id: string): Promise<PushJobDto> {
-    return toJobResponse(await this.requests.findJob(readJobId(id)));
+    return toJobResponse(await this.requests.findJob(readJobId(id)), this.config);
   }
 
   @Post('jobs/:id/retry')
   @HttpCode(202)
   @ApiOperation({ operationId: 'retryPushJob', summary: 'Gives a failed or blocked push fresh attempts' })
   @ApiAcceptedResponse({ type: PushReceiptDto })
-  async retryJob(@Param('id') id: string): Promise<PushReceiptDto> {
-    return toPushReceipt(await this.requests.retryJob(readJobId(id)));
+  async retryJob(@Param('id') id: string, @Body() body?: PushChoicesDto): Promise<PushReceiptDto> {
+    return toPushReceipt(await this.requests.retryJob(readJobId(id), toPushChoices(body)));
   }
+}
+
+function readTarget({ lead_ids, filter }: PushLeadsDto): PushTarget {
+  if (lead_ids !== undefined && filter !== undefined) {
+    throw new ProblemError('invalid-body', {
+      errors: [{ field: 'filter', code: 'exactly-one', allowed: ['lead_ids', 'filter'] }],
+    });
+  }
+  return filter === undefined ? { kind: 'ids', leadIds: lead_ids ?? [] } : { kind: 'filter', filter };
 }
 
 function readJobId(id: string): string {

@@ -17,20 +17,34 @@ import type { Queue, QueueOptions } from 'bull';
 import { D365Client } from '../lib/client';
 import { readD365Config, type D365Config, type D365EnabledConfig } from '../lib/config';
 import { createD365Client } from '../lib/create-client';
+import { NO_LEAD_FILTER, type LeadFilterSource } from '../lib/lead-filter.port';
 import type { LeadSource } from '../lib/lead-source.port';
 import { OrgDirectory } from '../lib/org-directory';
 import type { RequestLimiter } from '../lib/delivery/request-limiter';
-import { ChunkRunner } from './bulk/chunk-runner.service';
-import { ChunkRepository } from './bulk/chunk.repository';
+import { BatchReporter } from './batches/batch-reporter.service';
+import { BatchRepository } from './batches/batch.repository';
+import { BatchRequests } from './batches/batch-requests.service';
+import { D365BatchesController } from './batches/d365-batches.controller';
+import { UndoRunner } from './batches/undo-runner.service';
 import { D365Controller } from './d365.controller';
 import { D365EnabledGuard } from './d365-enabled.guard';
 import { SILENT_D365_EVENTS, type D365Events } from './d365-events.port';
-import { D365_CLIENT, D365_CONFIG, D365_EVENTS, LEAD_SOURCE, ORG_DIRECTORY, PUSH_WAKER } from './d365.tokens';
+import {
+  D365_CLIENT,
+  D365_CONFIG,
+  D365_EVENTS,
+  LEAD_FILTER,
+  LEAD_SOURCE,
+  ORG_DIRECTORY,
+  PUSH_WAKER,
+} from './d365.tokens';
 import { DeliveryGate } from './delivery/delivery-gate.service';
 import { deliveryProviders } from './delivery/delivery.providers';
 import { REQUEST_LIMITER } from './delivery/delivery.tokens';
 import { WaitingJobsRepository } from './delivery/waiting-jobs.repository';
 import { LeadSyncRepository } from './lead-sync.repository';
+import { D365PreviewController } from './preview/d365-preview.controller';
+import { PreviewPushes } from './preview/preview.service';
 import { PushJobRepository } from './push-job.repository';
 import { PushLeaseRepository } from './push-lease.repository';
 import { throttledTotal, tokenRefreshTotal } from './push-metrics';
@@ -38,6 +52,7 @@ import { PushProcessor } from './push.processor';
 import { PushRelay } from './push-relay.service';
 import { PushRequests } from './push-requests.service';
 import { PushRunner } from './push-runner.service';
+import { PushTargets } from './push-targets.service';
 import { BullPushWaker } from './push-waker';
 
 /** How the host supplies a port: a class, or any of Nest's provider forms without its token. */
@@ -54,6 +69,8 @@ export interface D365ModuleOptions {
   readonly imports?: NonNullable<ModuleMetadata['imports']>;
   readonly leadSource: PortProvider<LeadSource>;
   readonly events?: PortProvider<D365Events>;
+  /** For the api: finds the leads behind a filter of the lead list. */
+  readonly leadFilter?: PortProvider<LeadFilterSource>;
   /** Read from `HUNTER_D365_*` when it is not given. */
   readonly config?: D365Config;
 }
@@ -75,13 +92,18 @@ export class D365Module {
     return {
       module: D365Module,
       imports: [...(options.imports ?? []), ...queueOf(config)],
-      controllers: [D365Controller],
+      controllers: [D365Controller, D365BatchesController, D365PreviewController],
       providers: [
         ...hostProviders(options, config),
+        toProvider<LeadFilterSource>(LEAD_FILTER, options.leadFilter ?? { useValue: NO_LEAD_FILTER }),
         wakerOf(config),
+        ...previewProviders(config),
         D365EnabledGuard,
+        BatchRepository,
+        BatchRequests,
         PushJobRepository,
         PushRequests,
+        PushTargets,
       ],
     };
   }
@@ -100,9 +122,10 @@ export class D365Module {
         PushLeaseRepository,
         WaitingJobsRepository,
         DeliveryGate,
+        BatchReporter,
+        BatchRepository,
+        UndoRunner,
         PushRunner,
-        ChunkRepository,
-        ChunkRunner,
         PushProcessor,
         PushRelay,
       ],
@@ -131,6 +154,12 @@ function hostProviders(options: D365ModuleOptions, config: D365Config): Provider
     toProvider<D365Events>(D365_EVENTS, options.events ?? { useValue: SILENT_D365_EVENTS }),
     LeadSyncRepository,
   ];
+}
+
+/** With the flag off the guard answers before a preview is asked for, and there is nothing to ask. */
+function previewProviders(config: D365Config): Provider[] {
+  if (!config.enabled) return [{ provide: PreviewPushes, useValue: null }];
+  return [...dynamicsProviders(config), PushLeaseRepository, PreviewPushes];
 }
 
 function toProvider<T>(token: symbol, port: PortProvider<T>): Provider {

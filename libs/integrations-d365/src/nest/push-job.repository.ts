@@ -26,7 +26,11 @@ export interface NewBatch {
   readonly requester: PushRequester;
   readonly requestHash: string;
   readonly skipped: readonly SkippedLead[];
+  readonly choices: PushChoices;
 }
+
+/** A batch names so many of its skipped leads, and counts the rest. */
+export const MAX_SKIPPED_LISTED = 1_000;
 
 const UNIQUE_VIOLATION = '23505';
 
@@ -42,11 +46,11 @@ export class PushJobRepository {
    * Opens a job for the lead, or gives the one that is open or that this idempotency key opened before.
    * Null when the lead is gone.
    */
-  async openJob(leadId: string, requester: PushRequester): Promise<PushJobEntity | null> {
+  async openJob(leadId: string, requester: PushRequester, choices: PushChoices): Promise<PushJobEntity | null> {
     const repeated = await this.findJobByKey(requester);
     if (repeated !== null) return repeated;
     // A job that was open at the insert may be finished at the look-up; the second round then opens one.
-    return (await this.tryOpenJob(leadId, requester)) ?? this.tryOpenJob(leadId, requester);
+    return (await this.tryOpenJob(leadId, requester, choices)) ?? this.tryOpenJob(leadId, requester, choices);
   }
 
   /** Opens a batch and a job for each lead that has none open. */
@@ -61,11 +65,12 @@ export class PushJobRepository {
             idempotencyKey: batch.requester.idempotencyKey,
             requestHash: batch.requestHash,
             accepted: leadIds.length,
-            skipped: batch.skipped,
+            skipped: batch.skipped.slice(0, MAX_SKIPPED_LISTED),
+            skippedTotal: batch.skipped.length,
             createdAt: new Date(),
           }),
         );
-        await this.openJobs(manager, leadIds, saved.id, { ...batch.requester, idempotencyKey: null });
+        await this.openJobs(manager, leadIds, saved.id, { ...batch.requester, idempotencyKey: null }, batch.choices);
         return saved;
       });
     } catch (error) {
@@ -141,10 +146,14 @@ export class PushJobRepository {
     return jobs.map((job) => ({ jobId: job.id, leaseToken: job.leaseToken }));
   }
 
-  private async tryOpenJob(leadId: string, requester: PushRequester): Promise<PushJobEntity | null> {
+  private async tryOpenJob(
+    leadId: string,
+    requester: PushRequester,
+    choices: PushChoices,
+  ): Promise<PushJobEntity | null> {
     try {
       return await this.dataSource.transaction(async (manager) => {
-        await this.openJobs(manager, [leadId], null, requester);
+        await this.openJobs(manager, [leadId], null, requester, choices);
         return this.findOpenJob(manager, leadId);
       });
     } catch (error) {
@@ -159,17 +168,25 @@ export class PushJobRepository {
     leadIds: readonly string[],
     batchId: string | null,
     requester: PushRequester,
+    choices: PushChoices,
   ): Promise<void> {
     // Leads are locked in one order, so that two batches or a batch and a scan cannot wait for each other.
     const opened = await manager.query<{ lead_id: string }[]>(
       `WITH wanted AS MATERIALIZED (
          SELECT l.id FROM leads l WHERE l.id = ANY($1::uuid[]) ORDER BY l.id FOR NO KEY UPDATE
        )
-       INSERT INTO d365_push_jobs (lead_id, batch_id, requested_by, requested_by_object_id, idempotency_key)
-       SELECT id, $2::uuid, $3::text, $4::text, $5::text FROM wanted
+       INSERT INTO d365_push_jobs (lead_id, batch_id, requested_by, requested_by_object_id, idempotency_key, choices)
+       SELECT id, $2::uuid, $3::text, $4::text, $5::text, $6::jsonb FROM wanted
        ON CONFLICT (lead_id) WHERE status IN ('queued', 'in_progress') DO NOTHING
        RETURNING lead_id`,
-      [leadIds, batchId, requester.requestedBy, requester.entraObjectId, requester.idempotencyKey],
+      [
+        leadIds,
+        batchId,
+        requester.requestedBy,
+        requester.entraObjectId,
+        requester.idempotencyKey,
+        JSON.stringify(choices),
+      ],
     );
     const openedLeadIds = opened.map((row) => row.lead_id);
     await this.leadSync.saveQueued(manager, openedLeadIds);

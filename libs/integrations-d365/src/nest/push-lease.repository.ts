@@ -46,7 +46,8 @@ export interface LastSuccess {
 export interface PushSuccess {
   readonly outcome: PushOutcome;
   readonly d365LeadId: string;
-  readonly payloadHash: string;
+  /** Null: what stands in Dynamics is not all that Hunter would say. */
+  readonly payloadHash: string | null;
   readonly sourceDigest: string;
   readonly agreed: ColumnValues;
   readonly prior: ColumnValues;

@@ -4,9 +4,10 @@ import { ProblemError, type Principal } from '@hunter/platform';
 import type { LeadRef, LeadSource } from '../lib/lead-source.port';
 import { NO_CHOICES, type PushChoices } from '../lib/push-choices';
 import { LEAD_SOURCE, PUSH_WAKER } from './d365.tokens';
-import type { PushBatchEntity, SkippedLead } from './entities/push-batch.entity';
+import type { PushBatchEntity } from './entities/push-batch.entity';
 import type { PushJobEntity } from './entities/push-job.entity';
 import { PushJobRepository, type JobListQuery, type PushRequester } from './push-job.repository';
+import { PushTargets, type PushTarget } from './push-targets.service';
 import type { BullPushWaker } from './push-waker';
 
 /** What the API does with push requests: check, open rows, ring. It never speaks to Dynamics. */
@@ -14,18 +15,24 @@ import type { BullPushWaker } from './push-waker';
 export class PushRequests {
   constructor(
     private readonly jobs: PushJobRepository,
+    private readonly targets: PushTargets,
     @Inject(LEAD_SOURCE) private readonly leads: LeadSource,
     @Inject(PUSH_WAKER) private readonly waker: Pick<BullPushWaker, 'wakeLater'>,
   ) {}
 
   /** @throws ProblemError `lead-not-found`, `lead-not-scored`, `idempotency-conflict` */
-  async pushLead(ref: LeadRef, principal: Principal, idempotencyKey: string | null): Promise<PushJobEntity> {
+  async pushLead(
+    ref: LeadRef,
+    principal: Principal,
+    idempotencyKey: string | null,
+    choices: PushChoices = NO_CHOICES,
+  ): Promise<PushJobEntity> {
     const leadId = await this.leads.resolveLeadId(ref);
     if (leadId === null) throw new ProblemError('lead-not-found');
     const [pushability] = await this.leads.fetchPushability([leadId]);
     if (pushability === undefined) throw new ProblemError('lead-not-found');
     if (!pushability.scored) throw new ProblemError('lead-not-scored');
-    const job = await this.jobs.openJob(leadId, toRequester(principal, idempotencyKey));
+    const job = await this.jobs.openJob(leadId, toRequester(principal, idempotencyKey), choices);
     if (job === null) throw new ProblemError('lead-not-found');
     if (job.leadId !== leadId) throw new ProblemError('idempotency-conflict');
     this.wake(job);
@@ -33,24 +40,21 @@ export class PushRequests {
   }
 
   /** @throws ProblemError `idempotency-conflict` */
-  async pushLeads(
-    leadIds: readonly string[],
+  pushLeads(leadIds: readonly string[], principal: Principal, idempotencyKey: string | null): Promise<PushBatchEntity> {
+    return this.pushTarget({ kind: 'ids', leadIds }, principal, idempotencyKey);
+  }
+
+  /** Opens a batch over everything that is meant. @throws ProblemError `idempotency-conflict`, `invalid-body` */
+  async pushTarget(
+    target: PushTarget,
     principal: Principal,
     idempotencyKey: string | null,
+    choices: PushChoices = NO_CHOICES,
   ): Promise<PushBatchEntity> {
-    const wanted = [...new Set(leadIds)];
-    const known = new Map((await this.leads.fetchPushability(wanted)).map((lead) => [lead.leadId, lead.scored]));
-    const accepted = wanted.filter((leadId) => known.get(leadId) === true);
-    const skipped = wanted
-      .filter((leadId) => known.get(leadId) !== true)
-      .map(
-        (leadId): SkippedLead => ({ lead_id: leadId, code: known.has(leadId) ? 'lead-not-scored' : 'lead-not-found' }),
-      );
-    const requestHash = createHash('sha256')
-      .update([...wanted].sort().join(','))
-      .digest('hex');
     const requester = toRequester(principal, idempotencyKey);
-    const batch = await this.jobs.openBatch(accepted, { requester, requestHash, skipped });
+    const requestHash = toRequestHash(target, choices);
+    const { accepted, skipped } = await this.targets.resolve(target);
+    const batch = await this.jobs.openBatch(accepted, { requester, requestHash, skipped, choices });
     if (batch.requestHash !== requestHash) throw new ProblemError('idempotency-conflict');
     this.waker.wakeLater(await this.jobs.fetchOpenCalls(batch.id));
     return batch;
@@ -84,6 +88,14 @@ export class PushRequests {
   private wake(job: PushJobEntity): void {
     if (job.status === 'queued') this.waker.wakeLater([{ jobId: job.id, leaseToken: job.leaseToken }]);
   }
+}
+
+/** What was asked, not what it came to: a filter may match other leads by the time of a repetition. */
+function toRequestHash(target: PushTarget, choices: PushChoices): string {
+  const asked = target.kind === 'ids' ? [...new Set(target.leadIds)].sort() : target;
+  return createHash('sha256')
+    .update(JSON.stringify([asked, choices]))
+    .digest('hex');
 }
 
 function toRequester(principal: Principal, idempotencyKey: string | null): PushRequester {

@@ -12,6 +12,8 @@ import { OrgDirectory } from '../lib/org-directory';
 import { pushLead, type PushLeadRequest } from '../lib/push-lead';
 import { decideAfterFailure } from '../lib/retry-policy';
 import { DeliveryGate } from './delivery/delivery-gate.service';
+import { BatchReporter } from './batches/batch-reporter.service';
+import { UndoRunner } from './batches/undo-runner.service';
 import { D365_CLIENT, D365_CONFIG, LEAD_SOURCE, ORG_DIRECTORY } from './d365.tokens';
 import { ORG_MAY_CHANGE, preparePush } from './prepare-push';
 import { PushLease } from './push-lease';
@@ -58,6 +60,8 @@ export class PushRunner {
 
   constructor(
     private readonly jobs: PushLeaseRepository,
+    private readonly undoes: UndoRunner,
+    private readonly batches: BatchReporter,
     @Inject(LEAD_SOURCE) private readonly leads: LeadSource,
     @Inject(D365_CLIENT) private readonly client: D365Client,
     @Inject(ORG_DIRECTORY) private readonly directory: OrgDirectory,
@@ -112,6 +116,7 @@ export class PushRunner {
   }
 
   private async push(job: HeldJob, signal: AbortSignal): Promise<AttemptResult> {
+    if (job.kind === 'undo') return this.undo(job, signal);
     const basis = await this.jobs.fetchBase(job);
     const prepared = preparePush(await this.leads.fetchLead(job.leadId), basis, this.config, {
       choices: job.choices,
@@ -135,6 +140,12 @@ export class PushRunner {
       this.directory.forgetColumnsOlderThan(INCOMPLETE_ORG_TTL_MS);
     }
     return { kind: 'success', success: { ...rest, d365LeadId: leadId, ...stored } };
+  }
+
+  private async undo(job: HeldJob, signal: AbortSignal): Promise<AttemptResult> {
+    const attempt = await this.undoes.undo(job, signal);
+    if (attempt.kind === 'success') return attempt;
+    return { kind: 'failure', failure: toD365Failure(attempt.code), d365LeadId: attempt.d365LeadId, matches: [] };
   }
 
   private async pushColumns(job: HeldJob, request: PushLeadRequest, signal: AbortSignal) {
@@ -164,6 +175,7 @@ export class PushRunner {
     const ids = { job_id: job.jobId, lead_id: job.leadId, attempt: job.attemptCount + 1 };
     if (result.kind === 'success') {
       await this.jobs.saveSuccess(job, result.success);
+      this.batches.recordMove(job.batchId);
       if (result.success.outcome !== 'no-op') await this.gate.recordAnswer();
       pushTotal.inc({ outcome: result.success.outcome });
       this.logger.log({ message: 'lead pushed', ...ids, outcome: result.success.outcome });
@@ -180,6 +192,7 @@ export class PushRunner {
     const outcome = verdict.kind;
     if (verdict.kind === 'retry') await this.jobs.saveRetry(job, failure, verdict.delayMs);
     else await this.jobs.saveFailure(job, verdict.kind, failure, result.d365LeadId, result.matches);
+    this.batches.recordMove(job.batchId);
     await this.gate.reconsider(failure);
     pushTotal.inc({ outcome });
     pushFailTotal.inc({ code: failure.code });

@@ -1,11 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { SkippedLead } from '../entities/push-batch.entity';
+import { SKIP_CODES, type SkippedLead } from '../entities/push-batch.entity';
 
 export class SkippedLeadDto implements SkippedLead {
   @ApiProperty({ format: 'uuid' })
   lead_id!: string;
 
-  @ApiProperty({ enum: ['lead-not-found', 'lead-not-scored'] })
+  @ApiProperty({ enum: SKIP_CODES })
   code!: SkippedLead['code'];
 }
 
@@ -19,4 +19,7 @@ export class PushBatchReceiptDto {
 
   @ApiProperty({ type: [SkippedLeadDto] })
   skipped!: SkippedLeadDto[];
+
+  @ApiProperty({ description: 'How many were skipped; the list names the first thousand.' })
+  skipped_total!: number;
 }

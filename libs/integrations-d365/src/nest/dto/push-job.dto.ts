@@ -1,13 +1,23 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
   D365_STATUSES,
+  PUSH_JOB_KINDS,
   PUSH_JOB_STATUSES,
+  PUSH_OUTCOMES,
   type D365Status,
+  type PushJobKind,
   type PushJobStatus,
   type PushOutcome,
 } from '../../lib/sync-status';
 import type { KeptReason, PlanNote } from '../../lib/plan';
+import {
+  ON_CLOSED_CHOICES,
+  OVERRIDABLE_CODES,
+  type OnClosedChoice,
+  type OverridableCode,
+} from '../../lib/push-choices';
 import { D365ErrorDto } from './d365-error.dto';
+import { MatchedRowDto } from './matched-row.dto';
 
 /** Answer to a push request. */
 export class PushReceiptDto {
@@ -53,13 +63,19 @@ export class PushJobDto {
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
   batch_id!: string | null;
 
+  @ApiProperty({ enum: PUSH_JOB_KINDS })
+  kind!: PushJobKind;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The job that an undo takes back.' })
+  undo_of!: string | null;
+
   @ApiProperty({ enum: PUSH_JOB_STATUSES })
   status!: PushJobStatus;
 
   @ApiProperty({ description: 'Attempts that came to an end.' })
   attempt_count!: number;
 
-  @ApiProperty({ type: String, enum: ['created', 'updated', 'no-op'], nullable: true })
+  @ApiProperty({ type: String, enum: PUSH_OUTCOMES, nullable: true })
   outcome!: PushOutcome | null;
 
   @ApiProperty({ type: D365ErrorDto, nullable: true })
@@ -71,8 +87,20 @@ export class PushJobDto {
   @ApiProperty({ type: [PushNoteDto] })
   notes!: PushNoteDto[];
 
+  @ApiProperty({ enum: OVERRIDABLE_CODES, isArray: true, description: 'Verdicts that were set aside.' })
+  override!: OverridableCode[];
+
+  @ApiProperty({ type: String, enum: [...ON_CLOSED_CHOICES, null], nullable: true })
+  on_closed!: OnClosedChoice | null;
+
+  @ApiProperty({ type: [MatchedRowDto], description: 'Rows in Dynamics that stood in the way.' })
+  matches!: MatchedRowDto[];
+
   @ApiProperty({ type: String, nullable: true })
   d365_lead_id!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  d365_lead_url!: string | null;
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'When the next attempt is due.' })
   next_attempt_at!: string | null;

@@ -1,8 +1,9 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsString, IsUUID, MaxLength, MinLength, ValidateIf } from 'class-validator';
+import { PushChoicesDto } from './push-choices.dto';
 
 /** Names the lead by id or by domain. */
-export class PushLeadDto {
+export class PushLeadDto extends PushChoicesDto {
   @ApiPropertyOptional({ format: 'uuid' })
   @ValidateIf((body: PushLeadDto) => body.lead_id !== undefined || body.domain === undefined)
   @IsUUID()

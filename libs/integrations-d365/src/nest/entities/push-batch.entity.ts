@@ -2,10 +2,14 @@ import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 import type { PushJobKind } from '../../lib/sync-status';
 
+/** The first two are about a push, the others about an undo: the row came with the batch, or nothing was replaced. */
+export const SKIP_CODES = ['lead-not-found', 'lead-not-scored', 'row-created', 'nothing-written'] as const;
+export type SkipCode = (typeof SKIP_CODES)[number];
+
 /** A lead of a batch that was not accepted, and why. */
 export interface SkippedLead {
   readonly lead_id: string;
-  readonly code: 'lead-not-found' | 'lead-not-scored';
+  readonly code: SkipCode;
 }
 
 /** One request that pushed many leads. */

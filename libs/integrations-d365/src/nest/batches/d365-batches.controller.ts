@@ -1,0 +1,76 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { CurrentPrincipal, ProblemError, type Principal } from '@hunter/platform';
+import { isGuid } from '../../lib/odata';
+import { D365EnabledGuard } from '../d365-enabled.guard';
+import { PushBatchReceiptDto } from '../dto/push-batch.dto';
+import { PushBatchListDto, PushBatchProgressDto } from '../dto/push-batch-progress.dto';
+import { toPushChoices } from '../dto/push-choices.dto';
+import { RetryJobsDto, RetryReceiptDto } from '../dto/retry-jobs.dto';
+import { toBatchReceipt } from '../job-to-response';
+import { BatchRequests } from './batch-requests.service';
+import { toBatchProgressResponse } from './batch-to-response';
+
+const DEFAULT_LIMIT = 10;
+const MAX_LIMIT = 50;
+
+@ApiTags('d365')
+@Controller('d365')
+@UseGuards(D365EnabledGuard)
+export class D365BatchesController {
+  constructor(private readonly requests: BatchRequests) {}
+
+  @Get('batches')
+  @ApiOperation({ operationId: 'listPushBatches', summary: 'Batches, newest first' })
+  @ApiQuery({
+    name: 'limit',
+    required: false,
+    description: `1 to ${String(MAX_LIMIT)}, ${String(DEFAULT_LIMIT)} by default`,
+  })
+  @ApiOkResponse({ type: PushBatchListDto })
+  async listBatches(@Query('limit') limit?: string): Promise<PushBatchListDto> {
+    return { items: (await this.requests.listBatches(readLimit(limit))).map(toBatchProgressResponse) };
+  }
+
+  @Get('batches/:id')
+  @ApiOperation({ operationId: 'findPushBatch', summary: 'How far a batch is' })
+  @ApiOkResponse({ type: PushBatchProgressDto })
+  async findBatch(@Param('id') id: string): Promise<PushBatchProgressDto> {
+    return toBatchProgressResponse(await this.requests.findBatch(readBatchId(id)));
+  }
+
+  @Post('batches/:id/undo')
+  @HttpCode(202)
+  @ApiOperation({
+    operationId: 'undoPushBatch',
+    summary: 'Puts back what stood in the fields before the batch, except fields changed since; created rows stay',
+  })
+  @ApiAcceptedResponse({ type: PushBatchReceiptDto })
+  async undoBatch(@Param('id') id: string, @CurrentPrincipal() principal: Principal): Promise<PushBatchReceiptDto> {
+    return toBatchReceipt(await this.requests.undoBatch(readBatchId(id), principal));
+  }
+
+  @Post('jobs/retry')
+  @HttpCode(202)
+  @ApiOperation({ operationId: 'retryPushJobs', summary: 'Gives failed jobs fresh attempts, all or those that match' })
+  @ApiAcceptedResponse({ type: RetryReceiptDto })
+  async retryJobs(@Body() body: RetryJobsDto): Promise<RetryReceiptDto> {
+    const { status, code, batch_id } = body.filter ?? {};
+    const filter = { status: status ?? (['error'] as const), code: code ?? null, batchId: batch_id ?? null };
+    return { reopened: await this.requests.retryJobs(filter, toPushChoices(body)) };
+  }
+}
+
+function readBatchId(id: string): string {
+  if (!isGuid(id)) throw new ProblemError('batch-not-found');
+  return id;
+}
+
+function readLimit(text: string | undefined): number {
+  if (text === undefined || text === '') return DEFAULT_LIMIT;
+  const limit = /^\d+$/.test(text) ? Number(text) : 0;
+  if (limit >= 1 && limit <= MAX_LIMIT) return limit;
+  throw new ProblemError('invalid-query', {
+    errors: [{ field: 'limit', code: 'out-of-range', allowed: ['1', String(MAX_LIMIT)] }],
+  });
+}

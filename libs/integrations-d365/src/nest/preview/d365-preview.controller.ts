@@ -1,0 +1,43 @@
+import { Body, Controller, HttpCode, Inject, Post, UseGuards } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ProblemError } from '@hunter/platform';
+import type { D365Config } from '../../lib/config';
+import { D365EnabledGuard } from '../d365-enabled.guard';
+import { D365_CONFIG } from '../d365.tokens';
+import { PreviewDto, PreviewRequestDto } from '../dto/preview.dto';
+import { toPushChoices } from '../dto/push-choices.dto';
+import type { PushTarget } from '../push-targets.service';
+import { PreviewPushes } from './preview.service';
+import { toPreviewResponse } from './preview-to-response';
+
+@ApiTags('d365')
+@Controller('d365')
+@UseGuards(D365EnabledGuard)
+export class D365PreviewController {
+  constructor(
+    private readonly previews: PreviewPushes,
+    @Inject(D365_CONFIG) private readonly config: D365Config,
+  ) {}
+
+  @Post('preview')
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'previewPush', summary: 'What a push would do, field by field; writes nothing' })
+  @ApiOkResponse({ type: PreviewDto })
+  async preview(@Body() body: PreviewRequestDto): Promise<PreviewDto> {
+    return toPreviewResponse(await this.previews.preview(readTarget(body), toPushChoices(body)), this.config);
+  }
+}
+
+const TARGETS = ['lead_id', 'domain', 'lead_ids', 'filter'] as const;
+
+function readTarget(body: PreviewRequestDto): PushTarget {
+  const named = TARGETS.filter((name) => body[name] !== undefined);
+  if (named.length !== 1) {
+    throw new ProblemError('invalid-body', {
+      errors: [{ field: named[1] ?? 'lead_ids', code: 'exactly-one', allowed: TARGETS }],
+    });
+  }
+  if (body.filter !== undefined) return { kind: 'filter', filter: body.filter };
+  if (body.lead_ids !== undefined) return { kind: 'ids', leadIds: body.lead_ids };
+  return { kind: 'ref', ref: body.lead_id === undefined ? { domain: body.domain ?? '' } : { leadId: body.lead_id } };
+}

@@ -26,4 +26,10 @@ describe('parseBimi', () => {
   ])('refuses %s as %s', (text, reason) => {
     expect(parseBimi(text)).toEqual({ ok: false, reason });
   });
+
+  it('is quick about a long address that is none', () => {
+    const startedAt = performance.now();
+    expect(parseBimi(`v=BIMI1; l=https://${'f'.repeat(60_000)} x`)).toEqual({ ok: false, reason: 'bad-location' });
+    expect(performance.now() - startedAt).toBeLessThan(1000);
+  });
 });

@@ -42,5 +42,5 @@ function readAddress(tags: readonly Tag[], wanted: string): string | null | 'bad
   const value = tags.find(({ name }) => name === wanted)?.value;
   if (value === undefined) return undefined;
   if (value === '') return null;
-  return /^https:\/\/[^\s/]+\S*$/i.test(value) ? value : 'bad';
+  return /^https:\/\/[^\s/]\S*$/i.test(value) ? value : 'bad';
 }

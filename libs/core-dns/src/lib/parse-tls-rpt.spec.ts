@@ -22,4 +22,11 @@ describe('parseTlsRpt', () => {
   ])('refuses %s as %s', (text, reason) => {
     expect(parseTlsRpt(text)).toEqual({ ok: false, reason });
   });
+
+  it('is quick about a long address that is none', () => {
+    const startedAt = performance.now();
+    const text = `v=TLSRPTv1; rua=https://${'f'.repeat(60_000)} x`;
+    expect(parseTlsRpt(text)).toEqual({ ok: false, reason: 'bad-rua' });
+    expect(performance.now() - startedAt).toBeLessThan(1000);
+  });
 });

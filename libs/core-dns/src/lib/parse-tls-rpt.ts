@@ -27,6 +27,6 @@ export function parseTlsRpt(text: string): TlsRptParse {
   const rua = value
     .split(',')
     .map((uri) => uri.trim())
-    .filter((uri) => /^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/[^\s/]+\S*)$/i.test(uri));
+    .filter((uri) => /^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/[^\s/]\S*)$/i.test(uri));
   return rua.length === 0 ? { ok: false, reason: 'bad-rua' } : { ok: true, record: { rua } };
 }

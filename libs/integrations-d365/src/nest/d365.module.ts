@@ -26,6 +26,8 @@ import { BatchRepository } from './batches/batch.repository';
 import { BatchRequests } from './batches/batch-requests.service';
 import { D365BatchesController } from './batches/d365-batches.controller';
 import { UndoRunner } from './batches/undo-runner.service';
+import { ChunkRunner } from './bulk/chunk-runner.service';
+import { ChunkRepository } from './bulk/chunk.repository';
 import { D365Controller } from './d365.controller';
 import { D365EnabledGuard } from './d365-enabled.guard';
 import { SILENT_D365_EVENTS, type D365Events } from './d365-events.port';
@@ -126,6 +128,8 @@ export class D365Module {
         BatchRepository,
         UndoRunner,
         PushRunner,
+        ChunkRepository,
+        ChunkRunner,
         PushProcessor,
         PushRelay,
       ],

@@ -20,10 +20,12 @@ export class Sandbox {
     readonly environment: Readonly<Record<string, string>>,
   ) {}
 
-  static async start(): Promise<Sandbox> {
+  static async start(profile = 'provisioned'): Promise<Sandbox> {
     const folder = mkdtempSync(join(tmpdir(), 'd365-int-'));
     const caFile = join(folder, 'ca.pem');
-    const child = spawn(process.execPath, [BIN, '--ca-file', caFile], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [BIN, '--profile', profile, '--ca-file', caFile], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     const ready = JSON.parse(await firstLine(child)) as { dataverse: string; tenant_id: string; client_id: string };
     return new Sandbox(child, folder, {
       HUNTER_D365_ENABLED: 'true',

@@ -41,6 +41,15 @@ export interface WriteReceipt {
 /** Options of a list request, by their OData names. */
 export type RowQuery = Readonly<Partial<Record<'$select' | '$filter' | '$orderby' | '$top', string>>>;
 
+/** Query options of a document, by their OData names. */
+export type DocumentQuery = Readonly<Partial<Record<'$select' | '$filter' | '$expand', string>>>;
+
+export interface WebDocument {
+  readonly body: JsonObject;
+  /** The server's `Date`, in milliseconds; null when it sent none. */
+  readonly serverTimeMs: number | null;
+}
+
 /** What changes about a row besides its mapped columns. */
 export interface RowChange {
   /** Gives the row the key of this domain; null takes its key away. */
@@ -175,6 +184,48 @@ export class D365Client {
     );
     const ids: unknown = isJsonObject(response.data) ? response.data['Ids'] : undefined;
     return Array.isArray(ids) ? ids.map((id) => String(id).toLowerCase()) : [];
+  }
+
+  /** Makes sure that there is a token. */
+  async signIn(): Promise<void> {
+    await this.tokenOrFail();
+  }
+
+  /** One document of the Web API, past the cache of definitions, with the server's clock at that time. */
+  async fetchDocument(path: string, query: DocumentQuery = {}, signal?: AbortSignal): Promise<WebDocument> {
+    const response = await this.send(
+      { method: 'get', url: path, params: query, headers: { 'If-None-Match': 'null', Consistency: 'Strong' } },
+      signal,
+    );
+    const dateMs = Date.parse(headerOf(response, 'date') ?? '');
+    return {
+      body: isJsonObject(response.data) ? response.data : {},
+      serverTimeMs: Number.isNaN(dateMs) ? null : dateMs,
+    };
+  }
+
+  /** Posts a row of another table, a definition or an action. Gives the GUID of what was made, when there is one. */
+  async postDocument(
+    path: string,
+    body: JsonObject,
+    headers: Readonly<Record<string, string>> = {},
+    signal?: AbortSignal,
+  ): Promise<string | null> {
+    const response = await this.send(
+      {
+        method: 'post',
+        url: path,
+        data: body,
+        headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8' },
+      },
+      signal,
+    );
+    return readEntityGuid(headerOf(response, 'odata-entityid')) ?? null;
+  }
+
+  /** Deletes a row; for the doctor's test lead, since a push never deletes. */
+  async deleteLead(leadId: string, signal?: AbortSignal): Promise<void> {
+    await this.send({ method: 'delete', url: pathOfLead(leadId) }, signal);
   }
 
   /** The degree of parallelism that the organisation recommends, or null when it says none. The lightest question there is. */

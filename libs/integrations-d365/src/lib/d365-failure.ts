@@ -19,6 +19,8 @@ export interface D365Failure {
   readonly facet?: ThrottleFacet;
   /** True when Hunter held the request back itself: nothing went out, and no attempt was made. */
   readonly notSent?: true;
+  /** The vendor's code, for provisioning, which meets situations that no push does. Never shown. */
+  readonly vendorCode?: string;
   /** The vendor's own id of the request, for a support case. */
   readonly requestId?: string;
   readonly remedy: Readonly<Record<'tr' | 'en', FailureText>>;
@@ -53,7 +55,9 @@ export const OUTAGE_CODES: readonly D365FailureCode[] = D365_FAILURE_CODES.filte
   (code) => KINDS[code] === 'transient' && code !== 'throttled',
 );
 
-export type D365FailureDetails = Partial<Pick<D365Failure, 'httpStatus' | 'retryAfterMs' | 'facet' | 'requestId'>>;
+export type D365FailureDetails = Partial<
+  Pick<D365Failure, 'httpStatus' | 'retryAfterMs' | 'facet' | 'requestId' | 'vendorCode'>
+>;
 
 /** Builds the failure of a code: its kind and its words follow from the code alone. */
 export function toD365Failure(code: D365FailureCode, details: D365FailureDetails = {}): D365Failure {

@@ -71,7 +71,7 @@ const BY_STATUS: Readonly<Record<number, D365FailureCode>> = {
  */
 export function readRefusal(answer: RefusedAnswer, nowMs: number): D365Failure {
   const vendorCode = readVendorCode(answer.body);
-  const details = toDetails(answer, nowMs);
+  const details = { ...toDetails(answer, nowMs), ...(vendorCode === '' ? {} : { vendorCode }) };
   const facet = THROTTLE_FACETS[vendorCode];
   if (answer.status === 429 || facet !== undefined) {
     return toD365Failure('throttled', { ...details, facet: facet ?? 'unknown' });

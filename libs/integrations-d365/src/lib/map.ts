@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { foldLabel } from './choices';
 import { COLUMN_RULES, MAPPING_VERSION, type ColumnRule, type MappedValue } from './column-rules';
 import type { LeadForPush } from './lead-source.port';
 import type { ColumnValue, OrgColumn, OrgColumns } from './schema';
@@ -115,14 +116,6 @@ function fitChoice(value: Exclude<MappedValue, null>, target: OrgColumn): Fit {
   const names = new Set(wanted.map(foldLabel));
   const option = target.options?.find((candidate) => candidate.labels.some((label) => names.has(foldLabel(label))));
   return option === undefined ? { note: { code: 'option-unmapped' } } : { value: option.value };
-}
-
-function foldLabel(label: string): string {
-  return label
-    .normalize('NFC')
-    .trim()
-    .toLowerCase()
-    .replace(/[\s_-]+/g, ' ');
 }
 
 function fitInteger(value: Exclude<MappedValue, null>, target: OrgColumn): Fit {

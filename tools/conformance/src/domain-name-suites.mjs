@@ -26,6 +26,7 @@ export function domainNameSuites(suites) {
       name: 'IDNA IdnaTestV2',
       path: idnaFile,
       least: 6235,
+      mostExplained: 114,
       run: () =>
         judgeCases(readIdnaRows(idnaFile), (row) => {
           const miss = findIdnaMiss(row);

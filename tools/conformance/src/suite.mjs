@@ -13,6 +13,7 @@
  * @property {string} path of what it needs
  * @property {boolean} [isRequired] whether it fails when that is missing; it is skipped otherwise
  * @property {number} least cases that the suite is known to have
+ * @property {number} [mostExplained] misses with a reason that are known; none unless told, and more of them are a fault
  * @property {number} [leastShare] of the cases that must be right, 0–1; all of them unless told
  * @property {() => SuiteResult | Promise<SuiteResult>} run
  */
@@ -36,11 +37,11 @@ export async function judgeCases(cases, judge) {
 
 /**
  * What is wrong with a result; empty when nothing is. A suite with a share of its own may miss cases without a reason.
- * @param {Pick<Suite, 'least' | 'leastShare'>} suite
+ * @param {Pick<Suite, 'least' | 'leastShare' | 'mostExplained'>} suite
  * @param {SuiteResult} result
  * @returns {readonly string[]}
  */
-export function faultsOf({ least, leastShare }, { passed, total, misses }) {
+export function faultsOf({ least, leastShare, mostExplained = 0 }, { passed, total, misses }) {
   const faults = [];
   if (total < least) faults.push(`${total} cases found where there are ${least}`);
   if (leastShare !== undefined) {
@@ -49,5 +50,7 @@ export function faultsOf({ least, leastShare }, { passed, total, misses }) {
   }
   const unexplained = misses.filter(({ reason }) => reason === undefined).length;
   if (unexplained > 0) faults.push(`${unexplained} without a reason`);
+  const explained = misses.length - unexplained;
+  if (explained > mostExplained) faults.push(`${explained} with a reason where ${mostExplained} are known`);
   return faults;
 }

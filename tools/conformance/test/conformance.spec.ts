@@ -14,7 +14,8 @@ describe('a suite', () => {
   it('passes with every case right, or wrong with a reason', async () => {
     const result = await judgeCases([1, 2, 3], (each) => (each === 2 ? { what: 'two', reason: 'even' } : undefined));
     expect(result).toEqual({ passed: 2, total: 3, misses: [{ what: 'two', reason: 'even' }] });
-    expect(faultsOf(suite, result)).toEqual([]);
+    expect(faultsOf({ ...suite, mostExplained: 1 }, result)).toEqual([]);
+    expect(faultsOf(suite, result)).toEqual(['1 with a reason where 0 are known']);
   });
 
   it('fails with a miss that has no reason, and with fewer cases than it has', async () => {

@@ -65,7 +65,8 @@ export class AttemptOutcomes implements TransmissionListener<Attempt> {
         this.refuse(attempt, 'servfail', { isOurFault: path.edns });
         return;
       case 'error':
-        if (response.cause !== 'malformed') server.pace.recordRefusal(nowMs);
+        // SERVFAIL speaks of the zone behind the name: where many zones are broken, no server has had enough.
+        if (response.cause === 'refused') server.pace.recordRefusal(nowMs);
         this.refuse(attempt, response.cause);
     }
   }
@@ -111,7 +112,8 @@ export class AttemptOutcomes implements TransmissionListener<Attempt> {
     if (query.current !== attempt) return;
     query.refusals += isOurFault ? 0 : 1;
     // A server that has had enough refuses what it would answer later.
-    const isFinal = query.refusals >= MAX_REFUSALS && !server.pace.isLimiting(performance.now());
+    const isLimited = cause === 'refused' && server.pace.isLimiting(performance.now());
+    const isFinal = query.refusals >= MAX_REFUSALS && !isLimited;
     if (isFinal) this.actions.finish(query, { kind: 'failed', cause }, 0);
     else this.retry(query, cause, toRestMs(query));
   }

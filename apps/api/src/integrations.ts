@@ -11,6 +11,7 @@ import { PartnerCenterModule, readPartnerCenterConfig } from '@hunter/integratio
 import { LeadDossierReader } from '@hunter/leads';
 import { OutboxRepository, type PersistenceContribution } from '@hunter/persistence';
 import type { LeadListContribution } from '@hunter/platform';
+import { LeadFilterReader } from './leads/lead-filter-reader';
 
 /** Entities and migrations of every registered integration, switched on or off: a flag never changes the schema. */
 export const persistenceContributions: readonly PersistenceContribution[] = [
@@ -41,6 +42,7 @@ export function createIntegrations(environment: NodeJS.ProcessEnv, leads: Dynami
         imports: [leads],
         leadSource: { useExisting: LeadDossierReader },
         events: { inject: [OutboxRepository], useFactory: createD365Events },
+        leadFilter: LeadFilterReader,
       }),
       PartnerCenterModule.register({ config: partnerCenter }),
     ],
@@ -50,5 +52,8 @@ export function createIntegrations(environment: NodeJS.ProcessEnv, leads: Dynami
 }
 
 function createD365Events(outbox: OutboxRepository): D365Events {
-  return { recordStatus: (manager, changes) => outbox.saveEventsOf(manager, 'd365.status', changes) };
+  return {
+    recordStatus: (manager, changes) => outbox.saveEventsOf(manager, 'd365.status', changes),
+    recordBatch: (manager, progress) => outbox.saveEventsOf(manager, 'd365.batch', [progress]),
+  };
 }

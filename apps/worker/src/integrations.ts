@@ -23,5 +23,8 @@ export function registerIntegrations(environment: NodeJS.ProcessEnv, leads: Dyna
 }
 
 function createD365Events(outbox: OutboxRepository): D365Events {
-  return { recordStatus: (manager, changes) => outbox.saveEventsOf(manager, 'd365.status', changes) };
+  return {
+    recordStatus: (manager, changes) => outbox.saveEventsOf(manager, 'd365.status', changes),
+    recordBatch: (manager, progress) => outbox.saveEventsOf(manager, 'd365.batch', [progress]),
+  };
 }

@@ -1,7 +1,7 @@
 import type { LeadListVocabulary } from '@hunter/persistence';
 import { ProblemError, type ProblemFieldError } from '@hunter/platform';
 import { encodeCursor } from './lead-cursor';
-import { readLeadQuery } from './read-lead-query';
+import { readLeadFilter, readLeadQuery } from './read-lead-query';
 
 const VOCABULARY: LeadListVocabulary = {
   valueFilters: {
@@ -159,5 +159,20 @@ describe('the cursor', () => {
     const cursor = encodeCursor({ sort: 'scanned_at', value, id: ID });
 
     expect(errorsOf({ sort: 'scanned_at', cursor })).toEqual([{ field: 'cursor', code: 'invalid-value' }]);
+  });
+});
+
+describe('readLeadFilter', () => {
+  it('reads what chooses leads', () => {
+    expect(readLeadFilter({ q: ' anadolu ', segment: 'Cold' }, VOCABULARY)).toEqual({
+      search: 'anadolu',
+      filters: [{ kind: 'values', name: 'segment', values: ['Cold'] }],
+    });
+  });
+
+  it.each(['sort', 'limit', 'cursor', 'total'])('does not take %s, which chooses a page', (name) => {
+    expect(() => readLeadFilter({ [name]: '1' }, VOCABULARY)).toThrow(
+      expect.objectContaining({ code: 'invalid-query' }) as Error,
+    );
   });
 });

@@ -14,6 +14,25 @@ const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 200;
 const MAX_SEARCH_CHARACTERS = 200;
 
+/** Parameters that choose a page of the list and not its leads. */
+const PAGE_PARAMETERS = OTHER_PARAMETERS.filter((name) => name !== 'q');
+
+/**
+ * Reads what chooses leads, without the page: for whatever is done to everything that matches.
+ * @throws ProblemError `invalid-query` naming what is allowed.
+ */
+export function readLeadFilter(
+  filter: Readonly<Record<string, unknown>>,
+  vocabulary: LeadListVocabulary,
+): Pick<LeadQuery, 'search' | 'filters'> {
+  const pages = Object.keys(filter).filter((name) => PAGE_PARAMETERS.includes(name));
+  if (pages.length > 0) {
+    throw new ProblemError('invalid-query', { errors: pages.map((field) => ({ field, code: 'unknown-parameter' })) });
+  }
+  const { search, filters } = readLeadQuery(filter, vocabulary);
+  return { search, filters };
+}
+
 /** Reads the list's query string against the closed sets. @throws ProblemError `invalid-query` naming what is allowed. */
 export function readLeadQuery(query: Readonly<Record<string, unknown>>, vocabulary: LeadListVocabulary): LeadQuery {
   const errors: ProblemFieldError[] = [];

@@ -327,6 +327,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/d365/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Batches, newest first */
+        get: operations["listPushBatches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/d365/batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a batch is */
+        get: operations["findPushBatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/d365/batches/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts back what stood in the fields before the batch, except fields changed since; created rows stay */
+        post: operations["undoPushBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/d365/jobs/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives failed jobs fresh attempts, all or those that match */
+        post: operations["retryPushJobs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/d365/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a push would do, field by field; writes nothing */
+        post: operations["previewPush"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -353,7 +438,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid-domain" | "consumer-mail-domain" | "invalid-body" | "invalid-query" | "import-unreadable" | "unsupported-file" | "payload-too-large" | "lead-not-found" | "lead-not-scored" | "job-not-found" | "job-not-retryable" | "idempotency-conflict" | "d365-disabled" | "partner-center-disabled" | "forbidden-host" | "not-found" | "method-not-allowed" | "service-unavailable" | "internal";
+            code: "invalid-domain" | "consumer-mail-domain" | "invalid-body" | "invalid-query" | "import-unreadable" | "unsupported-file" | "payload-too-large" | "lead-not-found" | "lead-not-scored" | "job-not-found" | "batch-not-found" | "batch-open" | "batch-not-undoable" | "job-not-retryable" | "idempotency-conflict" | "d365-disabled" | "partner-center-disabled" | "forbidden-host" | "not-found" | "method-not-allowed" | "service-unavailable" | "internal";
             detail?: string;
             errors?: components["schemas"]["ProblemFieldDto"][];
             trace_id: string;
@@ -419,7 +504,7 @@ export interface components {
         };
         D365ErrorDto: {
             /** @enum {string} */
-            code: "unreachable" | "timed-out" | "tls-untrusted" | "throttled" | "server-unavailable" | "server-error" | "server-busy" | "sign-in-unreachable" | "sign-in-secret-invalid" | "sign-in-secret-expired" | "sign-in-app-unknown" | "sign-in-tenant-unknown" | "sign-in-scope-invalid" | "sign-in-org-unknown" | "sign-in-refused" | "token-refused" | "user-not-member" | "user-without-role" | "user-disabled" | "privilege-missing" | "forbidden" | "sales-not-installed" | "key-not-ready" | "column-missing" | "value-too-long" | "value-out-of-range" | "option-not-accepted" | "value-invalid" | "lookup-invalid" | "payload-too-large" | "request-refused" | "automation-refused" | "row-exists" | "row-changed" | "row-gone" | "key-taken" | "lead-closed" | "lead-merged" | "lead-deleted-in-crm" | "existing-customer" | "open-opportunity" | "duplicate-rule" | "lead-gone" | "lead-not-scored" | "domain-not-a-key" | "worker-lost" | "unreachable-too-long" | "unexpected";
+            code: "unreachable" | "timed-out" | "tls-untrusted" | "throttled" | "server-unavailable" | "server-error" | "server-busy" | "sign-in-unreachable" | "sign-in-secret-invalid" | "sign-in-secret-expired" | "sign-in-app-unknown" | "sign-in-tenant-unknown" | "sign-in-scope-invalid" | "sign-in-org-unknown" | "sign-in-refused" | "token-refused" | "user-not-member" | "user-without-role" | "user-disabled" | "privilege-missing" | "forbidden" | "sales-not-installed" | "key-not-ready" | "column-missing" | "value-too-long" | "value-out-of-range" | "option-not-accepted" | "value-invalid" | "lookup-invalid" | "payload-too-large" | "request-refused" | "automation-refused" | "row-exists" | "row-changed" | "row-gone" | "key-taken" | "lead-closed" | "lead-merged" | "lead-deleted-in-crm" | "existing-customer" | "open-opportunity" | "duplicate-rule" | "undo-other-row" | "lead-gone" | "lead-not-scored" | "domain-not-a-key" | "worker-lost" | "unreachable-too-long" | "unexpected";
             /** @description One plain English sentence. */
             message: string;
             /** @description What to do, in English. */
@@ -851,6 +936,13 @@ export interface components {
             next_line: number | null;
         };
         PushLeadDto: {
+            /** @description Verdicts to set aside: the lead is created although the push would be blocked with this code. */
+            override?: ("existing-customer" | "open-opportunity" | "lead-deleted-in-crm" | "duplicate-rule")[];
+            /**
+             * @description What to do with a lead that is closed in Dynamics: open it again, or create a new one.
+             * @enum {string}
+             */
+            on_closed?: "reactivate" | "release-key-and-create";
             /** Format: uuid */
             lead_id?: string;
             /** @example first.example */
@@ -865,19 +957,38 @@ export interface components {
             d365_status: "not_synced" | "queued" | "in_progress" | "synced" | "error";
         };
         PushLeadsDto: {
-            lead_ids: string[];
+            /** @description Verdicts to set aside: the lead is created although the push would be blocked with this code. */
+            override?: ("existing-customer" | "open-opportunity" | "lead-deleted-in-crm" | "duplicate-rule")[];
+            /**
+             * @description What to do with a lead that is closed in Dynamics: open it again, or create a new one.
+             * @enum {string}
+             */
+            on_closed?: "reactivate" | "release-key-and-create";
+            lead_ids?: string[];
+            /**
+             * @description Parameters of GET leads that choose leads (not sort, limit, cursor, total). Not beside lead_ids.
+             * @example {
+             *       "segment": "Migration",
+             *       "min_score": "60"
+             *     }
+             */
+            filter?: {
+                [key: string]: string;
+            };
         };
         SkippedLeadDto: {
             /** Format: uuid */
             lead_id: string;
             /** @enum {string} */
-            code: "lead-not-found" | "lead-not-scored";
+            code: "lead-not-found" | "lead-not-scored" | "row-created" | "nothing-written";
         };
         PushBatchReceiptDto: {
             /** Format: uuid */
             batch_id: string;
             accepted: number;
             skipped: components["schemas"]["SkippedLeadDto"][];
+            /** @description How many were skipped; the list names the first thousand. */
+            skipped_total: number;
         };
         KeptColumnDto: {
             /** @description Logical name of the column in Dynamics. */
@@ -892,6 +1003,16 @@ export interface components {
             /** @description The length or range that did not fit. */
             limit?: number;
         };
+        MatchedRowDto: {
+            /** @enum {string} */
+            table: "lead" | "account" | "opportunity";
+            id: string;
+            name: string | null;
+            /** @enum {string} */
+            matched_on: "website" | "email" | "account" | "lead" | "name";
+            open: boolean;
+            url: string | null;
+        };
         PushJobDto: {
             /** Format: uuid */
             job_id: string;
@@ -900,16 +1021,30 @@ export interface components {
             /** Format: uuid */
             batch_id: string | null;
             /** @enum {string} */
+            kind: "push" | "undo";
+            /**
+             * Format: uuid
+             * @description The job that an undo takes back.
+             */
+            undo_of: string | null;
+            /** @enum {string} */
             status: "queued" | "in_progress" | "succeeded" | "blocked" | "error";
             /** @description Attempts that came to an end. */
             attempt_count: number;
             /** @enum {string|null} */
-            outcome: "created" | "updated" | "no-op" | null;
+            outcome: "created" | "updated" | "no-op" | "restored" | null;
             last_error: components["schemas"]["D365ErrorDto"] | null;
             /** @description Columns in which the value in Dynamics stayed. */
             kept: components["schemas"]["KeptColumnDto"][];
             notes: components["schemas"]["PushNoteDto"][];
+            /** @description Verdicts that were set aside. */
+            override: ("existing-customer" | "open-opportunity" | "lead-deleted-in-crm" | "duplicate-rule")[];
+            /** @enum {string|null} */
+            on_closed: "reactivate" | "release-key-and-create" | null;
+            /** @description Rows in Dynamics that stood in the way. */
+            matches: components["schemas"]["MatchedRowDto"][];
             d365_lead_id: string | null;
+            d365_lead_url: string | null;
             /**
              * Format: date-time
              * @description When the next attempt is due.
@@ -923,6 +1058,152 @@ export interface components {
         PushJobListDto: {
             items: components["schemas"]["PushJobDto"][];
             next_cursor: string | null;
+        };
+        PushChoicesDto: {
+            /** @description Verdicts to set aside: the lead is created although the push would be blocked with this code. */
+            override?: ("existing-customer" | "open-opportunity" | "lead-deleted-in-crm" | "duplicate-rule")[];
+            /**
+             * @description What to do with a lead that is closed in Dynamics: open it again, or create a new one.
+             * @enum {string}
+             */
+            on_closed?: "reactivate" | "release-key-and-create";
+        };
+        BatchFailureDto: {
+            count: number;
+            error: components["schemas"]["D365ErrorDto"];
+        };
+        PushBatchProgressDto: {
+            /** Format: uuid */
+            batch_id: string;
+            /** @enum {string} */
+            kind: "push" | "undo";
+            /** @enum {string} */
+            status: "running" | "finished";
+            /**
+             * Format: uuid
+             * @description The batch that this one takes back.
+             */
+            undo_of: string | null;
+            /**
+             * Format: uuid
+             * @description The batch that takes this one back.
+             */
+            undone_by: string | null;
+            accepted: number;
+            /** @description Accepted leads that another push had open already. */
+            already_open: number;
+            skipped_total: number;
+            /** @description Jobs of this batch. */
+            total: number;
+            queued: number;
+            in_progress: number;
+            succeeded: number;
+            blocked: number;
+            error: number;
+            created: number;
+            updated: number;
+            no_op: number;
+            restored: number;
+            /** @description Jobs that wrote over something, which an undo can put back. */
+            undoable: number;
+            failures: components["schemas"]["BatchFailureDto"][];
+            requested_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            finished_at: string | null;
+        };
+        PushBatchListDto: {
+            items: components["schemas"]["PushBatchProgressDto"][];
+        };
+        RetryFilterDto: {
+            /** @description Failed jobs only when it is left out. */
+            status?: ("error" | "blocked")[];
+            code?: ("unreachable" | "timed-out" | "tls-untrusted" | "throttled" | "server-unavailable" | "server-error" | "server-busy" | "sign-in-unreachable" | "sign-in-secret-invalid" | "sign-in-secret-expired" | "sign-in-app-unknown" | "sign-in-tenant-unknown" | "sign-in-scope-invalid" | "sign-in-org-unknown" | "sign-in-refused" | "token-refused" | "user-not-member" | "user-without-role" | "user-disabled" | "privilege-missing" | "forbidden" | "sales-not-installed" | "key-not-ready" | "column-missing" | "value-too-long" | "value-out-of-range" | "option-not-accepted" | "value-invalid" | "lookup-invalid" | "payload-too-large" | "request-refused" | "automation-refused" | "row-exists" | "row-changed" | "row-gone" | "key-taken" | "lead-closed" | "lead-merged" | "lead-deleted-in-crm" | "existing-customer" | "open-opportunity" | "duplicate-rule" | "undo-other-row" | "lead-gone" | "lead-not-scored" | "domain-not-a-key" | "worker-lost" | "unreachable-too-long" | "unexpected")[];
+            /** Format: uuid */
+            batch_id?: string;
+        };
+        RetryJobsDto: {
+            /** @description Verdicts to set aside: the lead is created although the push would be blocked with this code. */
+            override?: ("existing-customer" | "open-opportunity" | "lead-deleted-in-crm" | "duplicate-rule")[];
+            /**
+             * @description What to do with a lead that is closed in Dynamics: open it again, or create a new one.
+             * @enum {string}
+             */
+            on_closed?: "reactivate" | "release-key-and-create";
+            filter?: components["schemas"]["RetryFilterDto"];
+        };
+        RetryReceiptDto: {
+            /** @description Jobs that were given fresh attempts. */
+            reopened: number;
+        };
+        PreviewRequestDto: {
+            /** @description Verdicts to set aside: the lead is created although the push would be blocked with this code. */
+            override?: ("existing-customer" | "open-opportunity" | "lead-deleted-in-crm" | "duplicate-rule")[];
+            /**
+             * @description What to do with a lead that is closed in Dynamics: open it again, or create a new one.
+             * @enum {string}
+             */
+            on_closed?: "reactivate" | "release-key-and-create";
+            /** Format: uuid */
+            lead_id?: string;
+            /** @example first.example */
+            domain?: string;
+            lead_ids?: string[];
+            /** @description Parameters of GET leads that choose leads; the first 1000 are previewed. */
+            filter?: {
+                [key: string]: string;
+            };
+        };
+        PreviewCountsDto: {
+            create: number;
+            update: number;
+            no_op: number;
+            blocked: number;
+            /** @description Dynamics could not be asked about these. */
+            unknown: number;
+        };
+        PreviewFieldDto: {
+            /** @description Logical name of the column in Dynamics. */
+            column: string;
+            /** @enum {string} */
+            effect: "write" | "keep";
+            /** @enum {string|null} */
+            kept_because: "changed-in-crm" | "not-written-by-hunter" | null;
+            /** @description Hunter’s value; choices by their label. */
+            hunter: (string | number | boolean) | null;
+            /** @description The value in Dynamics now. */
+            dynamics: (string | number | boolean) | null;
+            /** @description The last value that Hunter wrote. */
+            last_written: (string | number | boolean) | null;
+        };
+        LeadPreviewDto: {
+            /** Format: uuid */
+            lead_id: string;
+            domain: string | null;
+            /** @enum {string} */
+            action: "create" | "update" | "no-op" | "blocked" | "unknown";
+            /** @enum {string|null} */
+            code: "unreachable" | "timed-out" | "tls-untrusted" | "throttled" | "server-unavailable" | "server-error" | "server-busy" | "sign-in-unreachable" | "sign-in-secret-invalid" | "sign-in-secret-expired" | "sign-in-app-unknown" | "sign-in-tenant-unknown" | "sign-in-scope-invalid" | "sign-in-org-unknown" | "sign-in-refused" | "token-refused" | "user-not-member" | "user-without-role" | "user-disabled" | "privilege-missing" | "forbidden" | "sales-not-installed" | "key-not-ready" | "column-missing" | "value-too-long" | "value-out-of-range" | "option-not-accepted" | "value-invalid" | "lookup-invalid" | "payload-too-large" | "request-refused" | "automation-refused" | "row-exists" | "row-changed" | "row-gone" | "key-taken" | "lead-closed" | "lead-merged" | "lead-deleted-in-crm" | "existing-customer" | "open-opportunity" | "duplicate-rule" | "undo-other-row" | "lead-gone" | "lead-not-scored" | "domain-not-a-key" | "worker-lost" | "unreachable-too-long" | "unexpected" | null;
+            /** @description The code in words. */
+            reason: components["schemas"]["D365ErrorDto"] | null;
+            /** @description The row that would be written, or that stands in the way. */
+            d365_lead_id: string | null;
+            d365_lead_url: string | null;
+            fields: components["schemas"]["PreviewFieldDto"][];
+            notes: components["schemas"]["PushNoteDto"][];
+            matches: components["schemas"]["MatchedRowDto"][];
+        };
+        PreviewDto: {
+            /** @description How many leads were meant. */
+            total: number;
+            /** @description False when a filter matches more leads than a preview shows. */
+            complete: boolean;
+            counts: components["schemas"]["PreviewCountsDto"];
+            /** @description So many creations start whatever flows the organisation runs on new leads. */
+            creates_start_flows: number;
+            items: components["schemas"]["LeadPreviewDto"][];
+            skipped: components["schemas"]["SkippedLeadDto"][];
         };
     };
     responses: never;
@@ -1511,7 +1792,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushChoicesDto"];
+            };
+        };
         responses: {
             202: {
                 headers: {
@@ -1519,6 +1804,116 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PushReceiptDto"];
+                };
+            };
+        };
+    };
+    listPushBatches: {
+        parameters: {
+            query?: {
+                /** @description 1 to 50, 10 by default */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushBatchListDto"];
+                };
+            };
+        };
+    };
+    findPushBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushBatchProgressDto"];
+                };
+            };
+        };
+    };
+    undoPushBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushBatchReceiptDto"];
+                };
+            };
+        };
+    };
+    retryPushJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetryJobsDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetryReceiptDto"];
+                };
+            };
+        };
+    };
+    previewPush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewRequestDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewDto"];
                 };
             };
         };

@@ -11,6 +11,7 @@ import { MatchLoader } from '../../lib/match-loader';
 import { OrgDirectory } from '../../lib/org-directory';
 import type { PushLeadRequest } from '../../lib/push-lead';
 import { D365_CLIENT, D365_CONFIG, LEAD_SOURCE, ORG_DIRECTORY } from '../d365.tokens';
+import { BatchReporter } from '../batches/batch-reporter.service';
 import { DeliveryGate } from '../delivery/delivery-gate.service';
 import { preparePush, type PushBasis } from '../prepare-push';
 import { PushLease } from '../push-lease';
@@ -54,6 +55,7 @@ export class ChunkRunner {
     private readonly jobs: PushLeaseRepository,
     private readonly single: PushRunner,
     private readonly gate: DeliveryGate,
+    private readonly batches: BatchReporter,
     @Inject(LEAD_SOURCE) private readonly leads: LeadSource,
     @Inject(D365_CLIENT) private readonly client: D365Client,
     @Inject(ORG_DIRECTORY) private readonly directory: OrgDirectory,
@@ -222,6 +224,7 @@ export class ChunkRunner {
     if (ours.some(({ success }) => success.outcome !== 'no-op')) await this.gate.recordAnswer();
     for (const { job, success } of ours) {
       pushTotal.inc({ outcome: success.outcome });
+      this.batches.recordMove(job.batchId);
       const ids = { job_id: job.jobId, lead_id: job.leadId, attempt: job.attemptCount + 1 };
       this.logger.log({ message: 'lead pushed', ...ids, outcome: success.outcome });
     }

@@ -74,6 +74,21 @@ export class LeadSearch {
     };
   }
 
+  /** The ids of everything that matches, in the order of the list by priority; `limit` null: all of them. */
+  async searchLeadIds(
+    query: Pick<LeadQuery, 'search' | 'filters'>,
+    limit: number | null,
+  ): Promise<{ readonly leadIds: readonly string[]; readonly total: number }> {
+    const where = this.toWhere(query);
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      `SELECT l.id ${this.from} ${toWhereSql(where.conditions)}
+       ORDER BY l.rank, l.id LIMIT $${String(where.parameters.length + 1)}`,
+      [...where.parameters, limit],
+    );
+    const leadIds = rows.map(({ id }) => id);
+    return { leadIds, total: limit === null ? leadIds.length : await this.countLeads(where) };
+  }
+
   /** One lead with what integrations add to it. */
   async findListedLead(leadId: string): Promise<ListedLead | null> {
     const rows = await this.dataSource.query<Record<string, unknown>[]>(

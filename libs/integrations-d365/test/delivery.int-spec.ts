@@ -1,4 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
+import supertest from 'supertest';
 import { PushJobEntity } from '../src/nest/entities/push-job.entity';
 import { PushRelay } from '../src/nest/push-relay.service';
 import { PushRequests } from '../src/nest/push-requests.service';
@@ -54,6 +55,11 @@ describe('a Dynamics that is away or asks for a pause', () => {
     await waitUntil(async () => ((await outcomes()).has('returned') ? true : undefined));
     const waiting = await untilAll('queued');
     expect(waiting.map(({ attemptCount }) => attemptCount)).toEqual(Array.from({ length: 12 }, () => 0));
+    expect(await status()).toMatchObject({
+      circuit: 'open',
+      unreachable_since: expect.stringMatching(/^20.*Z$/),
+      waiting: { code: 'dynamics-unreachable', translations: { tr: { message: expect.stringContaining('ulaş') } } },
+    });
     const claims = await attempts();
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     expect(await attempts()).toBe(claims);
@@ -62,7 +68,16 @@ describe('a Dynamics that is away or asks for a pause', () => {
     const done = await untilAll('succeeded');
     expect(done.map(({ attemptCount }) => attemptCount)).toEqual(Array.from({ length: 12 }, () => 1));
     expect(await world.sandbox.state()).toMatchObject({ leads: 12, writes: 12 });
+    expect(await status()).toEqual({ circuit: 'closed', unreachable_since: null, paused_until: null, waiting: null });
   });
+
+  async function status(): Promise<unknown> {
+    return (
+      await supertest(api.getHttpServer() as never)
+        .get('/d365/status')
+        .expect(200)
+    ).body as unknown;
+  }
 
   const attempts = async () =>
     Number(

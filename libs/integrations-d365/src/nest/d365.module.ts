@@ -40,7 +40,9 @@ import {
   ORG_DIRECTORY,
   PUSH_WAKER,
 } from './d365.tokens';
+import { D365DeliveryController } from './delivery/d365-delivery.controller';
 import { DeliveryGate } from './delivery/delivery-gate.service';
+import { DeliveryStatusReader } from './delivery/delivery-status.service';
 import { deliveryProviders } from './delivery/delivery.providers';
 import { REQUEST_LIMITER } from './delivery/delivery.tokens';
 import { WaitingJobsRepository } from './delivery/waiting-jobs.repository';
@@ -94,12 +96,13 @@ export class D365Module {
     return {
       module: D365Module,
       imports: [...(options.imports ?? []), ...queueOf(config)],
-      controllers: [D365Controller, D365BatchesController, D365PreviewController],
+      controllers: [D365Controller, D365BatchesController, D365DeliveryController, D365PreviewController],
       providers: [
         ...hostProviders(options, config),
         toProvider<LeadFilterSource>(LEAD_FILTER, options.leadFilter ?? { useValue: NO_LEAD_FILTER }),
         wakerOf(config),
         ...previewProviders(config),
+        ...statusProviders(config),
         D365EnabledGuard,
         BatchRepository,
         BatchRequests,
@@ -164,6 +167,12 @@ function hostProviders(options: D365ModuleOptions, config: D365Config): Provider
 function previewProviders(config: D365Config): Provider[] {
   if (!config.enabled) return [{ provide: PreviewPushes, useValue: null }];
   return [...dynamicsProviders(config), PushLeaseRepository, PreviewPushes];
+}
+
+/** With the flag off the guard answers before the state is asked for. */
+function statusProviders(config: D365Config): Provider[] {
+  if (!config.enabled) return [{ provide: DeliveryStatusReader, useValue: null }];
+  return [...deliveryProviders(config), DeliveryStatusReader];
 }
 
 function toProvider<T>(token: symbol, port: PortProvider<T>): Provider {

@@ -6,7 +6,7 @@ import type { MatchedRow, MatchReason } from './matched-row';
 export type RowReader = Pick<D365Client, 'fetchRows'>;
 
 /** Domains per request: keeps the address well under the length that every proxy lets through. */
-export const MAX_DOMAINS_PER_REQUEST = 12;
+export const MAX_DOMAINS_PER_REQUEST = 20;
 
 export type MatchesByDomain = ReadonlyMap<string, readonly MatchedRow[]>;
 

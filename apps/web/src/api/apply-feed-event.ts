@@ -1,8 +1,18 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { FeedEvent } from './event-feed';
+import { mergeBatchEvent, pushBatchKey } from './get-push-batch';
 import { laterScanJob, scanJobKey } from './get-scan-job';
 import { applyStatus, recordStatusEvent } from './status-ledger';
-import type { D365StatusEvent, LeadDetail, LeadItem, LeadPage, LeadUpdatedEvent, ScanJob } from './types';
+import type {
+  D365BatchEvent,
+  D365StatusEvent,
+  LeadDetail,
+  LeadItem,
+  LeadPage,
+  LeadUpdatedEvent,
+  PushBatch,
+  ScanJob,
+} from './types';
 
 type LeadList = InfiniteData<LeadPage, string | null>;
 
@@ -46,10 +56,17 @@ function applyLeadUpdate(client: QueryClient, event: LeadUpdatedEvent): void {
   }
 }
 
+function applyBatchProgress(client: QueryClient, event: D365BatchEvent): void {
+  const key = pushBatchKey(event.batch_id);
+  client.setQueryData<PushBatch>(key, (known) => mergeBatchEvent(known, event));
+  if (event.status === 'finished') void client.invalidateQueries({ queryKey: key });
+}
+
 /** Brings what the event says into the query cache. Lists and totals are refreshed by the caller, at a bounded rate. */
 export function applyFeedEvent(client: QueryClient, event: FeedEvent): void {
   if (event.name === 'd365.status') applyD365Status(client, event.data as D365StatusEvent);
   else if (event.name === 'lead.updated') applyLeadUpdate(client, event.data as LeadUpdatedEvent);
+  else if (event.name === 'd365.batch') applyBatchProgress(client, event.data as D365BatchEvent);
   else {
     const job = event.data as ScanJob;
     client.setQueryData<ScanJob>(scanJobKey(job.job_id), (known) => laterScanJob(known, job));

@@ -52,6 +52,12 @@ export type D365Error = Readonly<Schemas['D365ErrorDto']> & {
 export type PushReceipt = Readonly<Schemas['PushReceiptDto']>;
 export type BulkPushReceipt = Readonly<Schemas['PushBatchReceiptDto']>;
 export type PushJob = Readonly<Schemas['PushJobDto']>;
+export type MatchedRow = Readonly<Schemas['MatchedRowDto']>;
+export type PushChoices = Readonly<Schemas['PushChoicesDto']>;
+export type PushPreview = Readonly<Schemas['PreviewDto']>;
+export type LeadPreview = Readonly<Schemas['LeadPreviewDto']>;
+export type PushBatch = Readonly<Schemas['PushBatchProgressDto']>;
+export type RetryReceipt = Readonly<Schemas['RetryReceiptDto']>;
 export type PushJobPage = Readonly<Schemas['PushJobListDto']>;
 
 export type Flags = Readonly<Schemas['FlagsDto']>;
@@ -69,3 +75,8 @@ export interface D365StatusEvent {
   readonly d365_last_error: D365Error | null;
   readonly d365_lead_url: string | null;
 }
+
+export type D365BatchEvent = Pick<
+  PushBatch,
+  'batch_id' | 'kind' | 'status' | 'total' | 'queued' | 'in_progress' | 'succeeded' | 'blocked' | 'error'
+>;

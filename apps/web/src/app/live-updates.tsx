@@ -11,7 +11,7 @@ import { useStatusAnnouncements } from './use-status-announcements';
 
 const POLL_MS = 3_000;
 /** What the server may have changed behind our back. */
-const LIVE_KEYS = [['leads'], ['scan-jobs'], ['d365', 'jobs']] as const;
+const LIVE_KEYS = [['leads'], ['scan-jobs'], ['d365', 'jobs'], ['d365', 'batches']] as const;
 
 function refreshAll(client: QueryClient): void {
   for (const queryKey of LIVE_KEYS) void client.invalidateQueries({ queryKey });

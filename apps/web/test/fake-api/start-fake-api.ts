@@ -1,10 +1,11 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Flags, LeadChange, LeadDetail, PushJob, PushJobPage, RejectedRow } from '../../src/api/types';
+import type { Flags, LeadChange, LeadDetail, PushBatch, PushJob, PushJobPage, RejectedRow } from '../../src/api/types';
 import { EventHub } from './event-hub';
 import { createSampleLeads, UNREACHABLE } from './fake-leads';
 import { FakeStore } from './fake-store';
+import { createFinishedBatch, createPreview } from './fake-pushes';
 import { createBreakdown, createSummary } from './fake-summary';
 import { serveDist } from './serve-dist';
 
@@ -65,6 +66,7 @@ class FakeServer implements FakeApi {
   broken: RegExp | null = null;
   pushEnds: 'synced' | 'error' = 'synced';
   private readonly pushJobs = new Map<string, PushJob>();
+  private batch: PushBatch | undefined;
   private readonly rejected = new Map<string, RejectedRow[]>();
   private readonly server: Server;
 
@@ -129,6 +131,8 @@ class FakeServer implements FakeApi {
     if (key === 'POST imports') return this.importFile(body);
     if (path === '/d365/push-lead') return this.pushOne(body);
     if (path === '/d365/push-leads') return this.pushMany(body);
+    if (path === '/d365/preview') return this.previewMany(body);
+    if (path.startsWith('/d365/batches/')) return [200, this.batch ?? missing('batch-not-found')];
     if (path === '/d365/jobs') return [200, this.listPushJobs(params.get('lead_id'))];
     return missing('not-found');
   }
@@ -189,6 +193,7 @@ class FakeServer implements FakeApi {
     const leads = ids.map((id) => this.store.find(id) ?? missing('lead-not-found'));
     const scored = leads.filter((lead) => lead.readiness_score !== null);
     for (const lead of scored) this.push(lead);
+    this.batch = createFinishedBatch(scored.length);
     const skipped = leads.filter((lead) => lead.readiness_score === null);
     return [
       202,
@@ -196,8 +201,14 @@ class FakeServer implements FakeApi {
         batch_id: 'batch-1',
         accepted: scored.length,
         skipped: skipped.map((lead) => ({ lead_id: lead.id, code: 'lead-not-scored' })),
+        skipped_total: skipped.length,
       },
     ];
+  }
+
+  private previewMany(body: string): readonly [number, unknown] {
+    const { lead_ids: ids } = JSON.parse(body) as { lead_ids: string[] };
+    return [200, createPreview(ids.map((id) => this.store.find(id) ?? missing('lead-not-found')))];
   }
 
   private push(lead: LeadDetail): string {
@@ -206,6 +217,12 @@ class FakeServer implements FakeApi {
     const job: PushJob = {
       job_id: jobId,
       lead_id: lead.id,
+      kind: 'push',
+      undo_of: null,
+      override: [],
+      on_closed: null,
+      matches: [],
+      d365_lead_url: null,
       status: 'queued',
       attempt_count: 0,
       outcome: null,

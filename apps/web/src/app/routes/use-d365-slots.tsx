@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { flagsQuery } from '../../api/get-flags';
@@ -11,6 +11,19 @@ import { usePushLead, usePushLeads, useUnconfirmedPushes } from '../../features/
 import type { BulkPushReceipt } from '../../api/types';
 import type { LeadSlots } from '../../features/leads/lead-slots';
 
+const PushBatchCard = lazy(async () => ({
+  default: (await import('../../features/d365/push-batch-card')).PushBatchCard,
+}));
+const PushPreviewDialog = lazy(async () => ({
+  default: (await import('../../features/d365/push-preview-dialog')).PushPreviewDialog,
+}));
+
+/** Leads whose push is being looked at, and what follows when they are pushed. */
+interface Previewed {
+  readonly leadIds: readonly string[];
+  readonly onDone: () => void;
+}
+
 /** What Dynamics adds to the list: badge column, row action, bulk action, and the word on skipped leads. */
 export function useD365Slots(): { readonly slots: LeadSlots; readonly notice: ReactNode } {
   const { t } = useTranslation();
@@ -18,6 +31,7 @@ export function useD365Slots(): { readonly slots: LeadSlots; readonly notice: Re
   const unconfirmed = useUnconfirmedPushes();
   const push = usePushLead();
   const [receipt, setReceipt] = useState<BulkPushReceipt | null>(null);
+  const [previewed, setPreviewed] = useState<Previewed | null>(null);
   const pushMany = usePushLeads(setReceipt);
   const isEnabled = flags.data?.d365_enabled === true;
   const slots: LeadSlots = {
@@ -34,6 +48,9 @@ export function useD365Slots(): { readonly slots: LeadSlots; readonly notice: Re
           onPush={() => {
             pushMany.mutate(leadIds, { onSuccess: onDone });
           }}
+          onPreview={() => {
+            setPreviewed({ leadIds, onDone });
+          }}
         />
       ) : (
         <span>{flags.isError ? t('d365.flagsError') : t('d365.disabledShort')}</span>
@@ -42,7 +59,31 @@ export function useD365Slots(): { readonly slots: LeadSlots; readonly notice: Re
   const dismiss = (): void => {
     setReceipt(null);
   };
-  const notice =
-    receipt === null || receipt.skipped.length === 0 ? null : <SkippedLeadsBar receipt={receipt} onDismiss={dismiss} />;
+  const notice = (
+    <>
+      {receipt === null || receipt.skipped.length === 0 ? null : (
+        <SkippedLeadsBar receipt={receipt} onDismiss={dismiss} />
+      )}
+      {receipt === null || receipt.accepted === 0 ? null : (
+        <Suspense>
+          <PushBatchCard key={receipt.batch_id} batchId={receipt.batch_id} onDismiss={dismiss} />
+        </Suspense>
+      )}
+      {previewed === null ? null : (
+        <Suspense>
+          <PushPreviewDialog
+            leadIds={previewed.leadIds}
+            onPush={() => {
+              pushMany.mutate(previewed.leadIds, { onSuccess: previewed.onDone });
+              setPreviewed(null);
+            }}
+            onClose={() => {
+              setPreviewed(null);
+            }}
+          />
+        </Suspense>
+      )}
+    </>
+  );
   return { slots, notice };
 }

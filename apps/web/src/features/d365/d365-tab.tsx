@@ -14,6 +14,7 @@ import { flagsQuery } from '../../api/get-flags';
 import type { LeadItem } from '../../api/types';
 import { ProblemBar } from '../../components/problem-bar';
 import { RelativeTime } from '../../components/relative-time';
+import { BlockedChoices } from './blocked-choices';
 import { D365Badge } from './d365-badge';
 import { PushJobState } from './push-job-state';
 import { readLeadD365 } from '../../api/read-lead-d365';
@@ -67,6 +68,7 @@ export function D365Tab({ lead }: { readonly lead: LeadItem }) {
       ) : (
         <StatusSentence status={status} />
       )}
+      <BlockedChoices leadId={lead.id} />
       <PushActions lead={lead} isBusy={status === 'syncing'} />
       <PushJobState leadId={lead.id} />
     </div>

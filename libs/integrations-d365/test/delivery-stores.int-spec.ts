@@ -49,6 +49,19 @@ describe.each(limiterStores)('the %s limiter store', (_name, create) => {
     expect(await store.enter(0, LIMITS)).toMatchObject({ kind: 'wait', reason: 'concurrency' });
   });
 
+  test('keeps a slot that is renewed', async () => {
+    const slot = await go();
+    await go();
+    await pass(LIMITS.slotTtlMs - 100);
+    await store.renew(slot, LIMITS);
+    await pass(150);
+    await go();
+    expect(await store.enter(0, LIMITS)).toMatchObject({ reason: 'concurrency' });
+    await store.leave(slot, 0, LIMITS, ANSWERED);
+    await store.renew(slot, LIMITS);
+    await go();
+  });
+
   test('frees the slot of a worker that is gone', async () => {
     await go();
     await go();

@@ -59,7 +59,7 @@ describe('readD365Config', () => {
         executionMs: 1_200_000,
         windowMs: 300_000,
         concurrency: 52,
-        slotTtlMs: 90_000,
+        slotTtlMs: 6_000,
       },
     });
   });

@@ -105,13 +105,13 @@ function readDelivery(reader: EnvironmentReader): Pick<D365EnabledConfig, 'circu
       executionMs: reader.integer('HUNTER_D365_LIMIT_EXECUTION_MS', 1_200_000, 100, 100_000_000),
       windowMs: reader.integer('HUNTER_D365_LIMIT_WINDOW_MS', 300_000, 100, 3_600_000),
       concurrency: reader.integer('HUNTER_D365_LIMIT_CONCURRENCY', 52, 1, 52),
-      slotTtlMs: SLOT_TTL_REQUESTS * reader.integer('HUNTER_D365_TIMEOUT_MS', 30_000, 100, 300_000),
+      slotTtlMs: SLOT_TTL_MS,
     },
   };
 }
 
-/** A read is repeated once within its slot. */
-const SLOT_TTL_REQUESTS = 3;
+/** What a killed worker holds is free again after this; the living renew theirs. */
+const SLOT_TTL_MS = 6_000;
 
 const UNIT_MS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
 

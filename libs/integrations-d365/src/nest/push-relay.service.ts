@@ -39,7 +39,7 @@ export class PushRelay implements OnApplicationBootstrap, OnModuleDestroy {
     if (!open || pausedMs > this.config.relayIntervalMs) return 0;
     const due = await this.jobs.fetchDueJobs(ROWS_PER_ROUND);
     if (due.length > 0) {
-      await this.gate.learnParallelism();
+      this.gate.learnParallelism();
       await this.waker.wakeAgain(due);
     }
     return due.length;

@@ -7,7 +7,7 @@ export interface LimiterLimits {
   readonly executionMs: number;
   readonly windowMs: number;
   readonly concurrency: number;
-  /** After this long a slot is free again whoever held it: its worker is gone. */
+  /** A slot that was not renewed for this long is free again: its worker is gone. */
   readonly slotTtlMs: number;
 }
 
@@ -20,6 +20,8 @@ export type WaitReason = 'paused' | 'requests' | 'time' | 'concurrency';
 /** What all workers of one application user know about its limits. Each call is atomic. */
 export interface LimiterStore {
   enter(estimateMs: number, limits: LimiterLimits): Promise<Turn>;
+  /** Keeps a slot while its request runs. */
+  renew(slot: string, limits: LimiterLimits): Promise<void>;
   /** `refundMs`: how much less than estimated the request took; negative when it took longer. */
   leave(slot: string, refundMs: number, limits: LimiterLimits, end: RequestEnd): Promise<void>;
   pausedMs(): Promise<number>;
@@ -77,6 +79,11 @@ export class LocalLimiterStore implements LimiterStore {
     this.requests -= 1;
     this.time -= estimateMs;
     return Promise.resolve({ kind: 'go', slot });
+  }
+
+  renew(slot: string, limits: LimiterLimits): Promise<void> {
+    if (this.slots.has(slot)) this.slots.set(slot, this.now() + limits.slotTtlMs);
+    return Promise.resolve();
   }
 
   leave(slot: string, refundMs: number, limits: LimiterLimits, end: RequestEnd): Promise<void> {

@@ -39,6 +39,9 @@ export class RequestLimiter {
     const estimateMs = this.usualMs.get(route) ?? FIRST_GUESS_MS;
     const slot = await this.enter(estimateMs, signal);
     const startedMs = this.options.now();
+    const { store, limits } = this.options;
+    // Most requests end long before the first renewal.
+    const renewing = setInterval(() => void store.renew(slot, limits), limits.slotTtlMs / 3);
     let end: RequestEnd = { kind: 'answered' };
     try {
       return await request();
@@ -46,15 +49,11 @@ export class RequestLimiter {
       end = readEnd(error);
       throw error;
     } finally {
+      clearInterval(renewing);
       const tookMs = this.options.now() - startedMs;
       this.usualMs.set(route, estimateMs * (1 - WEIGHT_OF_LATEST) + tookMs * WEIGHT_OF_LATEST);
       // A refused request has cost nothing.
-      await this.options.store.leave(
-        slot,
-        estimateMs - (end.kind === 'throttled' ? 0 : tookMs),
-        this.options.limits,
-        end,
-      );
+      await store.leave(slot, estimateMs - (end.kind === 'throttled' ? 0 : tookMs), limits, end);
     }
   }
 

@@ -89,18 +89,23 @@ export class DeliveryGate {
     return { open: after.kind === 'closed', pausedMs: await this.limiter.pausedMs() };
   }
 
-  /** Asks how much parallelism the organisation recommends, once an hour. Without an answer the careful value stays. */
-  async learnParallelism(): Promise<void> {
+  /**
+   * Asks how much parallelism the organisation recommends, once an hour and without keeping anybody waiting. Until there is
+   * an answer the careful value stays.
+   */
+  learnParallelism(): void {
     if (Date.now() < this.parallelismKnownUntilMs) return;
     this.parallelismKnownUntilMs = Date.now() + PARALLELISM_TTL_MS;
-    try {
-      const hint = await this.client.fetchParallelism();
-      if (hint !== null) await this.limiter.learnParallelism(hint);
-    } catch (error) {
-      if (!(error instanceof D365Error)) throw error;
+    this.askParallelism().catch((error: unknown) => {
       this.parallelismKnownUntilMs = 0;
-      this.logger.debug({ message: 'recommended parallelism not read', code: error.failure.code });
-    }
+      const code = error instanceof D365Error ? error.failure.code : 'unexpected';
+      this.logger.warn({ message: 'recommended parallelism not read', code });
+    });
+  }
+
+  private async askParallelism(): Promise<void> {
+    const hint = await this.client.fetchParallelism();
+    if (hint !== null) await this.limiter.learnParallelism(hint);
   }
 
   private async isReachable(): Promise<boolean> {

@@ -10,6 +10,10 @@ export class LimiterStoreWithFallback implements LimiterStore {
     return this.stores.ask((store) => store.enter(estimateMs, limits));
   }
 
+  renew(slot: string, limits: LimiterLimits): Promise<void> {
+    return this.stores.ask((store) => store.renew(slot, limits));
+  }
+
   leave(slot: string, refundMs: number, limits: LimiterLimits, end: RequestEnd): Promise<void> {
     return this.stores.ask((store) => store.leave(slot, refundMs, limits, end));
   }

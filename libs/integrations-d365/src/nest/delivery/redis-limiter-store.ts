@@ -58,6 +58,9 @@ redis.call('HSET', KEYS[1], 'paused_until', paused_until, 'time', spare, 'concur
 redis.call('PEXPIRE', KEYS[1], ARGV[8])
 return 'OK'`;
 
+const RENEW = `${CLOCK}
+return redis.call('ZADD', KEYS[1], 'XX', now + tonumber(ARGV[2]), ARGV[1])`;
+
 const PAUSED = `${CLOCK}
 return math.max(0, tonumber(redis.call('HGET', KEYS[1], 'paused_until') or '0') - now)`;
 
@@ -96,6 +99,10 @@ export class RedisLimiterStore implements LimiterStore {
     )) as [WaitReason | 'go', number];
     const [kind, waitMs] = answer;
     return kind === 'go' ? { kind, slot } : { kind: 'wait', reason: kind, waitMs };
+  }
+
+  async renew(slot: string, limits: LimiterLimits): Promise<void> {
+    await this.redis.eval(RENEW, 1, this.slotsKey, slot, limits.slotTtlMs);
   }
 
   async leave(slot: string, refundMs: number, limits: LimiterLimits, end: RequestEnd): Promise<void> {

@@ -102,7 +102,8 @@ export class BatchRepository {
            ORDER BY l.id FOR NO KEY UPDATE OF l
          )
          UPDATE d365_push_jobs SET status = 'queued', attempt_count = 0, lost_count = 0,
-                next_attempt_at = clock_timestamp(), lease_until = NULL, lease_holder = NULL, finished_at = NULL,
+                next_attempt_at = clock_timestamp(), requested_at = clock_timestamp(), lease_until = NULL,
+                lease_holder = NULL, finished_at = NULL,
                 choices = $4::jsonb, updated_at = clock_timestamp()
          FROM wanted WHERE d365_push_jobs.id = wanted.id
          RETURNING d365_push_jobs.id, lead_id, lease_token`,

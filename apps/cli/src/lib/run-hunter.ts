@@ -1,5 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { answerClassify, answerNormalize, answerScore } from './answer-line.js';
+import { runD365Doctor } from './d365/doctor-command.js';
+import { runD365Provision } from './d365/provision-command.js';
 import { runD365Push } from './d365-push-command.js';
 import { runJsonLines } from './json-lines-command.js';
 import { runRulesDiff, runRulesValidate } from './rules/rules-command.js';
@@ -110,10 +112,29 @@ interface RulesDiffFlags {
   readonly json: boolean;
 }
 
+function addD365Setup(d365: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
+  d365
+    .command('doctor')
+    .description('examine the organisation that HUNTER_D365_* names and say how to repair it')
+    .option('--json', 'one JSON object instead of text', false)
+    .option('--round-trip', 'also make a test lead, read it and delete it', false)
+    .action(async (options: { readonly json: boolean; readonly roundTrip: boolean }) => {
+      finish(await runD365Doctor(options, terminal));
+    });
+  d365
+    .command('provision')
+    .description('make publisher, solution, columns and key, signed in as HUNTER_D365_ADMIN_CLIENT_ID')
+    .option('--json', 'one JSON object instead of text', false)
+    .option('--dry-run', 'say what would be made and change nothing', false)
+    .action(async (options: { readonly json: boolean; readonly dryRun: boolean }) => {
+      finish(await runD365Provision(options, terminal));
+    });
+}
+
 function addD365(program: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
-  program
-    .command('d365')
-    .description('Dynamics 365 Sales')
+  const d365 = program.command('d365').description('Dynamics 365 Sales');
+  addD365Setup(d365, terminal, finish);
+  d365
     .command('push')
     .description('push a scanned lead and wait for the end of it')
     .argument('<domain>', 'the domain of the lead')

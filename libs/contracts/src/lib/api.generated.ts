@@ -395,6 +395,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/d365/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether pushes reach Dynamics 365, and since when not */
+        get: operations["readDeliveryStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/d365/preview": {
         parameters: {
             query?: never;
@@ -406,6 +423,40 @@ export interface paths {
         put?: never;
         /** What a push would do, field by field; writes nothing */
         post: operations["previewPush"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/d365/checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the organisation is ready for pushes, check by check */
+        get: operations["d365Checklist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/d365/provision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What provisioning would make; changes nothing. It is carried out with `hunter d365 provision` */
+        post: operations["planD365Provision"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1137,6 +1188,30 @@ export interface components {
             /** @description Jobs that were given fresh attempts. */
             reopened: number;
         };
+        DeliveryWaitingDto: {
+            /** @enum {string} */
+            code: "dynamics-unreachable" | "dynamics-busy";
+            /** @description One plain English sentence. */
+            message: string;
+            /** @description What to do, in English. */
+            remedy: string;
+            translations: components["schemas"]["D365TranslationsDto"];
+        };
+        DeliveryStatusDto: {
+            /**
+             * @description Open: queued pushes wait until Dynamics 365 answers again.
+             * @enum {string}
+             */
+            circuit: "closed" | "open";
+            /** Format: date-time */
+            unreachable_since: string | null;
+            /**
+             * Format: date-time
+             * @description End of a pause that was asked for.
+             */
+            paused_until: string | null;
+            waiting: components["schemas"]["DeliveryWaitingDto"] | null;
+        };
         PreviewRequestDto: {
             /** @description Verdicts to set aside: the lead is created although the push would be blocked with this code. */
             override?: ("existing-customer" | "open-opportunity" | "lead-deleted-in-crm" | "duplicate-rule")[];
@@ -1204,6 +1279,90 @@ export interface components {
             creates_start_flows: number;
             items: components["schemas"]["LeadPreviewDto"][];
             skipped: components["schemas"]["SkippedLeadDto"][];
+        };
+        SeenFactDto: {
+            name: string;
+            found: string | null;
+            expected?: string;
+        };
+        CheckTextDto: {
+            /** @description Why it stands as it does. */
+            why: string;
+            /** @description What to do; null when there is nothing to do. */
+            fix: string | null;
+            title: string;
+        };
+        CheckTranslationsDto: {
+            tr: components["schemas"]["CheckTextDto"];
+            en: components["schemas"]["CheckTextDto"];
+        };
+        ChecklistItemDto: {
+            /** @enum {string} */
+            check: "token" | "membership" | "sales" | "privileges" | "columns" | "key" | "bulk-messages" | "mapping" | "clock" | "round-trip";
+            /** @enum {string} */
+            status: "pass" | "fail" | "unknown" | "skipped";
+            /** @enum {string} */
+            code: "passed" | "not-asked" | "not-wanted" | "privileges-missing" | "privileges-unreadable" | "columns-missing" | "columns-differ" | "key-missing" | "key-building" | "key-failed" | "bulk-messages-missing" | "mapping-invalid" | "clock-skewed" | "clock-unreadable" | "round-trip-needs-delete" | "round-trip-differs" | "round-trip-row-left" | "unreachable" | "timed-out" | "tls-untrusted" | "throttled" | "server-unavailable" | "server-error" | "server-busy" | "sign-in-unreachable" | "sign-in-secret-invalid" | "sign-in-secret-expired" | "sign-in-app-unknown" | "sign-in-tenant-unknown" | "sign-in-scope-invalid" | "sign-in-org-unknown" | "sign-in-refused" | "token-refused" | "user-not-member" | "user-without-role" | "user-disabled" | "privilege-missing" | "forbidden" | "sales-not-installed" | "key-not-ready" | "column-missing" | "value-too-long" | "value-out-of-range" | "option-not-accepted" | "value-invalid" | "lookup-invalid" | "payload-too-large" | "request-refused" | "automation-refused" | "row-exists" | "row-changed" | "row-gone" | "key-taken" | "lead-closed" | "lead-merged" | "lead-deleted-in-crm" | "existing-customer" | "open-opportunity" | "duplicate-rule" | "undo-other-row" | "lead-gone" | "lead-not-scored" | "domain-not-a-key" | "worker-lost" | "unreachable-too-long" | "unexpected";
+            seen: components["schemas"]["SeenFactDto"][];
+            translations: components["schemas"]["CheckTranslationsDto"];
+        };
+        ChecklistDto: {
+            /** @description Every check passed or was not asked for. */
+            healthy: boolean;
+            /** Format: date-time */
+            checked_at: string;
+            items: components["schemas"]["ChecklistItemDto"][];
+        };
+        ProvisionRequestDto: {
+            /**
+             * @description The API makes no changes, whatever is sent.
+             * @enum {boolean}
+             */
+            dry_run?: true;
+        };
+        TitleDto: {
+            tr: string;
+            en: string;
+        };
+        FindingTextDto: {
+            /** @description Why it stands as it does. */
+            why: string;
+            /** @description What to do; null when there is nothing to do. */
+            fix: string | null;
+        };
+        FindingTranslationsDto: {
+            tr: components["schemas"]["FindingTextDto"];
+            en: components["schemas"]["FindingTextDto"];
+        };
+        StepFailureDto: {
+            code: string;
+            translations: components["schemas"]["FindingTranslationsDto"];
+        };
+        ProvisionStepDto: {
+            /** @enum {string} */
+            step: "create-publisher" | "create-solution" | "create-column" | "await-columns" | "create-key" | "rebuild-key" | "await-key";
+            target: string;
+            /** @enum {string} */
+            status: "planned" | "done" | "failed" | "not-reached";
+            title: components["schemas"]["TitleDto"];
+            failure: components["schemas"]["StepFailureDto"] | null;
+        };
+        ProvisionConflictDto: {
+            /** @enum {string} */
+            code: "publisher-name-taken" | "solution-of-another" | "column-differs";
+            target: string;
+            found: string | null;
+            expected: string;
+            translations: components["schemas"]["FindingTranslationsDto"];
+        };
+        ProvisionPlanDto: {
+            dry_run: boolean;
+            /** @description The organisation is as Hunter needs it. */
+            complete: boolean;
+            /** @description LCIDs of the languages of labels, the base language first. */
+            languages: number[];
+            steps: components["schemas"]["ProvisionStepDto"][];
+            conflicts: components["schemas"]["ProvisionConflictDto"][];
         };
     };
     responses: never;
@@ -1895,6 +2054,25 @@ export interface operations {
             };
         };
     };
+    readDeliveryStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryStatusDto"];
+                };
+            };
+        };
+    };
     previewPush: {
         parameters: {
             query?: never;
@@ -1914,6 +2092,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreviewDto"];
+                };
+            };
+        };
+    };
+    d365Checklist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistDto"];
+                };
+            };
+        };
+    };
+    planD365Provision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProvisionRequestDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvisionPlanDto"];
                 };
             };
         };

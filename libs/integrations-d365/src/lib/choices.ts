@@ -3,6 +3,8 @@ export interface Choice {
   readonly code: string;
   readonly en: string;
   readonly tr: string;
+  /** Value of the option in this organisation, where a mapping file names it instead of a label. */
+  readonly value?: number;
 }
 
 function same(...codes: readonly string[]): readonly Choice[] {

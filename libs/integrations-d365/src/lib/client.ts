@@ -63,6 +63,9 @@ export type OwnerBinding = `/systemusers(${string})` | `/teams(${string})`;
 
 const OPEN_STATE = 0;
 
+/** Goes past the cache of definitions, which lags behind by half a minute. */
+const STRONG = { Consistency: 'Strong' } as const;
+
 const READ_RETRIES = 1;
 const READ_RETRY_MS = 200;
 
@@ -193,10 +196,7 @@ export class D365Client {
 
   /** One document of the Web API, past the cache of definitions, with the server's clock at that time. */
   async fetchDocument(path: string, query: DocumentQuery = {}, signal?: AbortSignal): Promise<WebDocument> {
-    const response = await this.send(
-      { method: 'get', url: path, params: query, headers: { 'If-None-Match': 'null', Consistency: 'Strong' } },
-      signal,
-    );
+    const response = await this.read(path, query, signal, STRONG);
     const dateMs = Date.parse(headerOf(response, 'date') ?? '');
     return {
       body: isJsonObject(response.data) ? response.data : {},
@@ -235,14 +235,19 @@ export class D365Client {
     return Number.isInteger(hint) && hint > 0 ? hint : null;
   }
 
-  /** Columns of the organisation's lead table with their lengths and options. */
-  async fetchOrgColumns(signal?: AbortSignal): Promise<OrgColumns> {
+  /**
+   * Columns of the organisation's lead table with their lengths and options. `strong` sees columns that were just made and
+   * cannot be used yet.
+   */
+  async fetchOrgColumns(signal?: AbortSignal, consistency: 'cached' | 'strong' = 'cached'): Promise<OrgColumns> {
     const table = "/EntityDefinitions(LogicalName='lead')/Attributes";
+    const headers = consistency === 'strong' ? STRONG : {};
     const cast = (type: string, select: string, expand?: string) =>
       this.read(
         `${table}/Microsoft.Dynamics.CRM.${type}AttributeMetadata`,
         { $select: select, $expand: expand },
         signal,
+        headers,
       );
     const options = 'OptionSet($select=Options),GlobalOptionSet($select=Options)';
     const [attributes, strings, memos, integers, choices] = await Promise.all([
@@ -250,6 +255,7 @@ export class D365Client {
         table,
         { $select: 'LogicalName,AttributeType,IsValidForCreate,IsValidForUpdate', $filter: 'AttributeOf eq null' },
         signal,
+        headers,
       ),
       cast('String', 'LogicalName,MaxLength'),
       cast('Memo', 'LogicalName,MaxLength'),
@@ -326,8 +332,9 @@ export class D365Client {
     path: string,
     params: Readonly<Record<string, string | undefined>>,
     signal: AbortSignal | undefined,
+    headers: Readonly<Record<string, string>> = {},
   ): Promise<AxiosResponse> {
-    return this.send({ method: 'get', url: path, params, headers: { 'If-None-Match': 'null' } }, signal);
+    return this.send({ method: 'get', url: path, params, headers: { 'If-None-Match': 'null', ...headers } }, signal);
   }
 
   private write(

@@ -12,7 +12,10 @@ export type ColumnPolicy = 'always' | 'never-null' | 'if-empty';
 
 /** A choice by its code and the labels an organisation may show for it, in English and Turkish. */
 export interface ChoiceLabel {
+  /** The code comes first. */
   readonly labels: readonly string[];
+  /** Value of the option, where a mapping file names it; the labels do not count then. */
+  readonly value?: number;
 }
 
 /** What a field holds, which decides the columns that can take it. */
@@ -22,6 +25,8 @@ export type MappedValue = string | number | boolean | ChoiceLabel | null;
 
 /** How one column gets its value. */
 export interface ColumnRule {
+  /** The name of the field in a mapping file: its default column without the prefix. */
+  readonly field: string;
   /** Logical name; `{prefix}` stands for the publisher prefix. */
   readonly column: string;
   readonly policy: ColumnPolicy;
@@ -43,7 +48,7 @@ const [WEB, PARTNER]: readonly [ChoiceLabel, ChoiceLabel] = [
 const EVIDENCE_TIME = / \[[0-9TZ:.-]+\]$/gm;
 
 /** The default mapping in the order in which it is documented. The key column is not among them: it is the address. */
-export const COLUMN_RULES: readonly ColumnRule[] = [
+export const COLUMN_RULES: readonly ColumnRule[] = withFields([
   { column: 'subject', policy: 'always', kind: 'text', read: (lead) => `Hunter: ${lead.domain}` },
   { column: 'companyname', policy: 'never-null', kind: 'text', read: (lead) => lead.companyName ?? lead.domain },
   {
@@ -162,11 +167,10 @@ export const COLUMN_RULES: readonly ColumnRule[] = [
     comparable: (text) => text.replace(EVIDENCE_TIME, ''),
   },
   { column: '{prefix}_tenant_elsewhere', policy: 'never-null', kind: 'yes-no', read: (lead) => lead.tenantElsewhere },
-];
+]);
 
-/** Name of the field that a rule fills: its default column without the prefix. A mapping file uses these names. */
-export function fieldOf(rule: ColumnRule): string {
-  return rule.column.replace('{prefix}_', '');
+function withFields(rules: readonly Omit<ColumnRule, 'field'>[]): readonly ColumnRule[] {
+  return rules.map((rule) => ({ ...rule, field: rule.column.replace('{prefix}_', '') }));
 }
 
 /** Column that carries the domain: the alternate key. It is the address of a row and never part of a body. */

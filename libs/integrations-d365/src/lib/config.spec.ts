@@ -1,3 +1,4 @@
+import { COLUMN_RULES } from './column-rules';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,6 +43,7 @@ describe('readD365Config', () => {
       ca: null,
       appId: null,
       publisherPrefix: 'hunter',
+      columnRules: COLUMN_RULES,
       ownerTeam: null,
       maxAttempts: 3,
       retryBaseMs: 2_000,

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { COLUMN_RULES, type ColumnRule } from './column-rules';
+import { readMappingFile } from './mapping-file';
 import { CIRCUIT_WINDOW_MS, type CircuitSettings } from './delivery/circuit-breaker';
 import type { LimiterLimits } from './delivery/limiter-store';
 
@@ -24,6 +26,8 @@ export interface D365EnabledConfig {
   /** Model-driven app that a lead's link opens in. */
   readonly appId: string | null;
   readonly publisherPrefix: string;
+  /** The mapping: the default one, with the changes of the mapping file. */
+  readonly columnRules: readonly ColumnRule[];
   /** Team that owns new leads when the person who pushes has no Entra object id: its GUID or its name. */
   readonly ownerTeam: string | null;
   readonly maxAttempts: number;
@@ -64,16 +68,18 @@ export function readD365Config(environment: D365Environment): D365Config {
     reader.assertValid();
     return { enabled: false };
   }
+  const publisherPrefix = reader.text(
+    'HUNTER_D365_PUBLISHER_PREFIX',
+    /^[a-z][a-z0-9]{1,7}$/,
+    '2 to 8 letters or digits',
+    'hunter',
+  );
   const config: D365EnabledConfig = {
     enabled: true,
     ...readConnection(reader),
     appId: reader.optional('HUNTER_D365_APP_ID', /^[0-9a-f-]{36}$/i, 'a GUID'),
-    publisherPrefix: reader.text(
-      'HUNTER_D365_PUBLISHER_PREFIX',
-      /^[a-z][a-z0-9]{1,7}$/,
-      '2 to 8 letters or digits',
-      'hunter',
-    ),
+    publisherPrefix,
+    columnRules: reader.mapping('HUNTER_D365_MAPPING_FILE', publisherPrefix),
     ownerTeam: reader.optional('HUNTER_D365_OWNER_TEAM', /\S/, "a team's GUID or name"),
     maxAttempts: reader.integer('HUNTER_D365_MAX_ATTEMPTS', 3, 1, 20),
     retryBaseMs: reader.integer('HUNTER_D365_RETRY_BASE_MS', 2_000, 1, 600_000),
@@ -206,11 +212,26 @@ class EnvironmentReader {
   file(name: string): string | null {
     const path = this.valueOf(name);
     if (path === undefined) return null;
+    const text = this.readText(name, path);
+    if (text === null || text.includes('-----BEGIN CERTIFICATE-----')) return text;
+    return this.complain(name, 'must be a PEM certificate file', null);
+  }
+
+  mapping(name: string, publisherPrefix: string): readonly ColumnRule[] {
+    const path = this.valueOf(name);
+    if (path === undefined) return COLUMN_RULES;
+    const read = this.readText(name, path);
+    if (read === null) return COLUMN_RULES;
+    const mapping = readMappingFile(read, publisherPrefix);
+    if (mapping.ok) return mapping.rules;
+    for (const { place, problem, remedy } of mapping.complaints)
+      this.complain(name, `${place} ${problem}: ${remedy}`, null);
+    return COLUMN_RULES;
+  }
+
+  private readText(name: string, path: string): string | null {
     try {
-      const text = readFileSync(path, 'utf8');
-      return text.includes('-----BEGIN CERTIFICATE-----')
-        ? text
-        : this.complain(name, 'must be a PEM certificate file', null);
+      return readFileSync(path, 'utf8');
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
       return this.complain(name, `names a file that cannot be read (${code})`, null);

@@ -4,10 +4,13 @@ import { isJsonObject, readObjects, readString } from './json';
 
 const LEAD = "/EntityDefinitions(LogicalName='lead')";
 
-/** The lead table's columns, with how its dates are kept. */
-export async function fetchOrgTable(client: Pick<D365Client, 'fetchOrgColumns' | 'fetchDocument'>): Promise<OrgTable> {
+/** The lead table's columns, with how its dates are kept; `strong` as in {@link D365Client.fetchOrgColumns}. */
+export async function fetchOrgTable(
+  client: Pick<D365Client, 'fetchOrgColumns' | 'fetchDocument'>,
+  consistency: 'cached' | 'strong' = 'cached',
+): Promise<OrgTable> {
   const [columns, dates] = await Promise.all([
-    client.fetchOrgColumns(),
+    client.fetchOrgColumns(undefined, consistency),
     client.fetchDocument(`${LEAD}/Attributes/Microsoft.Dynamics.CRM.DateTimeAttributeMetadata`, {
       $select: 'LogicalName,DateTimeBehavior',
     }),

@@ -50,7 +50,7 @@ function choices(field: keyof typeof CHOICES, en: string, tr: string): HunterCol
 export const KEY_FIELD = 'domain';
 
 /** Every column of Hunter's own, in the order in which they are made. 253 characters are a domain name's longest text form. */
-export const HUNTER_COLUMNS: readonly HunterColumn[] = [
+export const OWN_COLUMNS: readonly HunterColumn[] = [
   text(KEY_FIELD, 253, 'Hunter domain', 'Hunter alan adı'),
   integer('score', 0, 100, 'Hunter score', 'Hunter puanı'),
   choices('segment', 'Segment', 'Segment'),

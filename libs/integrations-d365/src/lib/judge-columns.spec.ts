@@ -1,7 +1,7 @@
-import { HUNTER_COLUMNS } from './hunter-columns';
+import { OWN_COLUMNS } from './hunter-columns';
 import { judgeColumns } from './judge-columns';
 import { judgeMapping } from './judge-mapping';
-import { COLUMN_RULES, fieldOf } from './column-rules';
+import { COLUMN_RULES } from './column-rules';
 import type { OrgColumn, OrgColumns } from './schema';
 
 /** An organisation that has each column exactly as Hunter wants it, with labels in one language. */
@@ -9,7 +9,7 @@ function org(
   changes: Readonly<Record<string, Partial<OrgColumn> | null>> = {},
   locale: 'en' | 'tr' = 'en',
 ): OrgColumns {
-  const own = HUNTER_COLUMNS.map(
+  const own = OWN_COLUMNS.map(
     (spec): OrgColumn => ({
       name: `hunter_${spec.field}`,
       type: spec.type,
@@ -29,7 +29,7 @@ function org(
 }
 
 const judge = (columns: OrgColumns, behaviors: ReadonlyMap<string, string> = new Map()) =>
-  judgeColumns(HUNTER_COLUMNS, columns, behaviors, 'hunter').map(({ column, problem, found, expected }) => [
+  judgeColumns(OWN_COLUMNS, columns, behaviors, 'hunter').map(({ column, problem, found, expected }) => [
     column,
     problem,
     found,
@@ -63,8 +63,8 @@ test('a day that a time zone moves is found out', () => {
 });
 
 test('every column of Hunter’s own has a field that fills it, and the other way round', () => {
-  const filled = COLUMN_RULES.filter(({ column }) => column.startsWith('{prefix}_')).map(fieldOf);
-  expect(HUNTER_COLUMNS.map(({ field }) => field).sort()).toEqual(['domain', ...filled].sort());
+  const filled = COLUMN_RULES.filter(({ column }) => column.startsWith('{prefix}_')).map(({ field }) => field);
+  expect(OWN_COLUMNS.map(({ field }) => field).sort()).toEqual(['domain', ...filled].sort());
 });
 
 test('the default mapping fits the columns that provisioning makes', () => {

@@ -67,8 +67,13 @@ function toRange({ min, max }: Pick<OrgColumn, 'min' | 'max'>): string {
 /** Codes of the options that the column does not offer under any of their labels. */
 export function missingOptions(spec: Pick<HunterColumn, 'choices'>, found: OrgColumn): readonly string[] {
   const offered = new Set(found.options?.flatMap((option) => option.labels.map(foldLabel)));
+  const values = new Set(found.options?.map(({ value }) => value));
   return (spec.choices ?? [])
-    .filter((choice) => !labelsOf(choice).some((label) => offered.has(foldLabel(label))))
+    .filter((choice) =>
+      choice.value === undefined
+        ? !labelsOf(choice).some((label) => offered.has(foldLabel(label)))
+        : !values.has(choice.value),
+    )
     .map(({ code }) => code);
 }
 

@@ -1,4 +1,4 @@
-import { fieldOf, type ColumnRule, type ValueKind } from './column-rules';
+import type { ColumnRule, ValueKind } from './column-rules';
 import { missingOptions } from './judge-columns';
 import type { OrgColumns } from './schema';
 
@@ -33,7 +33,7 @@ export function judgeMapping(
 }
 
 function judgeRule(rule: ColumnRule, column: string, columns: OrgColumns): MappingFinding | null {
-  const at = { field: fieldOf(rule), column };
+  const at = { field: rule.field, column };
   const found = columns.get(column);
   const types = TYPES_OF_KIND[rule.kind];
   if (found === undefined) return { ...at, problem: 'column-missing', found: null, expected: types.join(' | ') };

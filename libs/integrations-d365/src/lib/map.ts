@@ -40,8 +40,12 @@ export interface FittedLead {
 }
 
 /** Maps a lead to columns. Pure: the same lead gives the same columns. */
-export function mapLead(lead: LeadForPush, publisherPrefix: string): readonly MappedColumn[] {
-  return COLUMN_RULES.map((rule) => ({
+export function mapLead(
+  lead: LeadForPush,
+  publisherPrefix: string,
+  rules: readonly ColumnRule[] = COLUMN_RULES,
+): readonly MappedColumn[] {
+  return rules.map((rule) => ({
     column: rule.column.replace('{prefix}', publisherPrefix),
     rule,
     value: rule.read(lead),
@@ -114,7 +118,10 @@ function mismatch(): Fit {
 function fitChoice(value: Exclude<MappedValue, null>, target: OrgColumn): Fit {
   const wanted = typeof value === 'object' ? value.labels : [String(value)];
   const names = new Set(wanted.map(foldLabel));
-  const option = target.options?.find((candidate) => candidate.labels.some((label) => names.has(foldLabel(label))));
+  const number = typeof value === 'object' ? value.value : undefined;
+  const option = target.options?.find((candidate) =>
+    number === undefined ? candidate.labels.some((label) => names.has(foldLabel(label))) : candidate.value === number,
+  );
   return option === undefined ? { note: { code: 'option-unmapped' } } : { value: option.value };
 }
 

@@ -11,6 +11,8 @@ export interface UndoPushRequest {
   readonly leadId: string;
   readonly changes: WriteChanges;
   readonly publisherPrefix: string;
+  /** The mapping in use; the default one when it is not given. */
+  readonly rules?: readonly ColumnRule[];
 }
 
 export interface UndoPushPorts {
@@ -47,8 +49,13 @@ const MAX_ROUNDS = 3;
  * Decides which columns go back to what they held before a push. A column that holds something else by now was changed
  * since and stays. What came with the creation of the row has nothing before it and is no part of an undo.
  */
-export function planUndo(row: RemoteLead, changes: WriteChanges, publisherPrefix: string): UndoPlan {
-  const rules = new Map(COLUMN_RULES.map((rule) => [rule.column.replace('{prefix}', publisherPrefix), rule]));
+export function planUndo(
+  row: RemoteLead,
+  changes: WriteChanges,
+  publisherPrefix: string,
+  columnRules: readonly ColumnRule[] = COLUMN_RULES,
+): UndoPlan {
+  const rules = new Map(columnRules.map((rule) => [rule.column.replace('{prefix}', publisherPrefix), rule]));
   const values: Record<string, ColumnValue> = {};
   const prior: Record<string, ColumnValue> = {};
   const restored: Record<string, ColumnValue> = {};
@@ -85,7 +92,7 @@ export async function undoPush(request: UndoPushRequest, ports: UndoPushPorts): 
     if (row === null) return { kind: 'blocked', code: 'lead-deleted-in-crm' };
     if (row.merged) return { kind: 'blocked', code: 'lead-merged' };
     if (!row.open) return { kind: 'blocked', code: 'lead-closed' };
-    const plan = planUndo(row, request.changes, request.publisherPrefix);
+    const plan = planUndo(row, request.changes, request.publisherPrefix, request.rules);
     try {
       return await carryOut(row, plan, ports);
     } catch (error) {
@@ -108,5 +115,5 @@ async function carryOut(row: RemoteLead, plan: UndoPlan, ports: UndoPushPorts): 
 
 /** A column of an older mapping compares by its plain value. */
 function unknownRule(column: string): ColumnRule {
-  return { column, policy: 'never-null', kind: 'text', read: () => null };
+  return { field: column, column, policy: 'never-null', kind: 'text', read: () => null };
 }

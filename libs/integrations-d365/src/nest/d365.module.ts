@@ -58,6 +58,8 @@ import { PushRequests } from './push-requests.service';
 import { PushRunner } from './push-runner.service';
 import { PushTargets } from './push-targets.service';
 import { BullPushWaker } from './push-waker';
+import { D365SetupController } from './setup/d365-setup.controller';
+import { setupProviders } from './setup/organization-setup.service';
 
 /** How the host supplies a port: a class, or any of Nest's provider forms without its token. */
 export type PortProvider<T> =
@@ -96,12 +98,19 @@ export class D365Module {
     return {
       module: D365Module,
       imports: [...(options.imports ?? []), ...queueOf(config)],
-      controllers: [D365Controller, D365BatchesController, D365DeliveryController, D365PreviewController],
+      controllers: [
+        D365Controller,
+        D365BatchesController,
+        D365DeliveryController,
+        D365PreviewController,
+        D365SetupController,
+      ],
       providers: [
         ...hostProviders(options, config),
         toProvider<LeadFilterSource>(LEAD_FILTER, options.leadFilter ?? { useValue: NO_LEAD_FILTER }),
         wakerOf(config),
         ...previewProviders(config),
+        ...setupProviders(config),
         ...statusProviders(config),
         D365EnabledGuard,
         BatchRepository,

@@ -47,12 +47,12 @@ export type PreparedPush =
 export function preparePush(
   lead: LeadForPush | null,
   { state, base, lastSuccess }: PushBasis,
-  config: Pick<D365EnabledConfig, 'publisherPrefix'>,
+  config: Pick<D365EnabledConfig, 'publisherPrefix' | 'columnRules'>,
   { choices, ownerObjectId, isFirstClaim }: PrepareOptions,
 ): PreparedPush {
   if (lead === null) return { kind: 'impossible', code: 'lead-gone' };
   if (lead.score === null) return { kind: 'impossible', code: 'lead-not-scored' };
-  const columns = mapLead(lead, config.publisherPrefix);
+  const columns = mapLead(lead, config.publisherPrefix, config.columnRules);
   const hash = payloadHash(lead.domain, columns);
   const settled = lastSuccess !== null && !lastSuccess.notes.some(({ code }) => ORG_MAY_CHANGE.has(code));
   if (

@@ -8,7 +8,7 @@ export interface FindingText {
   readonly fix: string | null;
 }
 
-type Locale = 'tr' | 'en';
+export type Locale = 'tr' | 'en';
 type Texts = Readonly<Record<Locale, FindingText>>;
 
 function texts(en: readonly [string, string | null], tr: readonly [string, string | null]): Texts {
@@ -165,10 +165,14 @@ export function toChecklistItem(result: CheckResult): ChecklistItem {
 }
 
 function toText({ check, code }: CheckResult, locale: Locale): FindingText & { readonly title: string } {
-  const title = CHECK_TITLES[check][locale];
-  if (isFindingCode(code)) return { title, ...FINDING_TEXTS[code][locale] };
+  return { title: CHECK_TITLES[check][locale], ...toFindingText(code, locale) };
+}
+
+/** The words of a finding or of a failed request. */
+export function toFindingText(code: CheckResult['code'], locale: Locale): FindingText {
+  if (isFindingCode(code)) return FINDING_TEXTS[code][locale];
   const { message, remedy } = FAILURE_TEXTS[code][locale];
-  return { title, why: message, fix: remedy };
+  return { why: message, fix: remedy };
 }
 
 function isFindingCode(code: CheckResult['code']): code is FindingCode {

@@ -149,9 +149,9 @@ function judgeRules({ columns }: OrgTable, { rules, publisherPrefix }: Expectati
 function judgeClock({ serverTimeMs, localTimeMs }: WhoAmI): CheckResult {
   if (serverTimeMs === null) return unknown('clock', 'clock-unreadable');
   const skewS = Math.round((localTimeMs - serverTimeMs) / 1_000);
-  const seen = [{ name: 'skew', found: `${String(skewS)} s` }];
-  if (Math.abs(localTimeMs - serverTimeMs) <= MAX_CLOCK_SKEW_MS) return passed('clock', seen);
-  return failed('clock', 'clock-skewed', [{ ...seen[0]!, expected: `±${String(MAX_CLOCK_SKEW_MS / 1_000)} s` }]);
+  const seen = { name: 'skew', found: `${String(skewS)} s` };
+  if (Math.abs(localTimeMs - serverTimeMs) <= MAX_CLOCK_SKEW_MS) return passed('clock', [seen]);
+  return failed('clock', 'clock-skewed', [{ ...seen, expected: `±${String(MAX_CLOCK_SKEW_MS / 1_000)} s` }]);
 }
 
 function judgeRoundTrip(trip: RoundTrip): CheckResult {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { COLUMN_RULES, fieldOf, keyColumnOf, type ColumnRule } from '../column-rules';
+import { keyColumnOf, type ColumnRule } from '../column-rules';
 import type { D365EnabledConfig } from '../config';
-import { HUNTER_COLUMNS, KEY_FIELD, type HunterColumn } from '../hunter-columns';
+import { OWN_COLUMNS, KEY_FIELD, type HunterColumn } from '../hunter-columns';
 import { toChecklistItem, type ChecklistItem } from './doctor-texts';
 import { fetchDoctorFacts, type DoctorClient } from './fetch-facts';
 import { judgeFacts } from './judge-facts';
@@ -14,7 +14,7 @@ export interface RunDoctorOptions {
 
 /** Asks and judges the whole checklist. Never fails because of what Dynamics answers. */
 export async function runDoctor(
-  config: Pick<D365EnabledConfig, 'publisherPrefix'>,
+  config: Pick<D365EnabledConfig, 'publisherPrefix' | 'columnRules'>,
   client: DoctorClient,
   { roundTrip, now }: RunDoctorOptions,
 ): Promise<readonly ChecklistItem[]> {
@@ -22,8 +22,7 @@ export async function runDoctor(
     roundTripNonce: roundTrip ? randomUUID().slice(0, 8) : null,
     now,
   });
-  const rules = COLUMN_RULES;
-  const { publisherPrefix } = config;
+  const { publisherPrefix, columnRules: rules } = config;
   const results = judgeFacts(facts, {
     publisherPrefix,
     keyColumn: keyColumnOf(publisherPrefix),
@@ -35,8 +34,8 @@ export async function runDoctor(
 
 /** Hunter's columns that a mapping writes to, and the key's. */
 export function neededColumns(rules: readonly ColumnRule[]): readonly HunterColumn[] {
-  const own = new Set(rules.filter(({ column }) => column.startsWith('{prefix}_')).map(fieldOf));
-  return HUNTER_COLUMNS.filter(({ field }) => field === KEY_FIELD || own.has(field));
+  const own = new Set(rules.filter(({ column }) => column.startsWith('{prefix}_')).map(({ field }) => field));
+  return OWN_COLUMNS.filter(({ field }) => field === KEY_FIELD || own.has(field));
 }
 
 /** Everything that was looked at is as it should be. */

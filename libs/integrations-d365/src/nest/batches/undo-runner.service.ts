@@ -36,7 +36,7 @@ export class UndoRunner {
       return { kind: 'refused', code: 'undo-other-row', d365LeadId: null };
     }
     const result = await undoPush(
-      { leadId, changes: undone.changes, publisherPrefix: this.config.publisherPrefix },
+      { leadId, changes: undone.changes, publisherPrefix: this.config.publisherPrefix, rules: this.config.columnRules },
       {
         client: this.client,
         beforeWrite: (intent) => this.jobs.saveIntent(job, intent, this.config.leaseMs),

@@ -39,10 +39,6 @@ describe('previewing pushes', () => {
     return { write_requests, writes };
   };
 
-  async function learnMore(leadId: string, score: number) {
-    await dataSource.query('UPDATE leads SET readiness_score = $2 WHERE id = $1', [leadId, score]);
-  }
-
   test('shows a new lead with everything it would hold', async () => {
     const leadId = await insertLead(dataSource, { domain: 'new.example' });
     const answer = await preview({ domain: 'new.example' });

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** When a push was asked for, the last time somebody did: how long it may wait counts from there. */
-export class AddD365Waiting1790000300000 implements MigrationInterface {
-  readonly name = 'AddD365Waiting1790000300000';
+export class AddD365Waiting1790000350000 implements MigrationInterface {
+  readonly name = 'AddD365Waiting1790000350000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(

@@ -41,6 +41,17 @@ async function isWell(sandbox: Sandbox): Promise<boolean> {
   }
 }
 
+async function keyLine(sandbox: Sandbox) {
+  const config = sandbox.config();
+  const client = createD365Client(config);
+  try {
+    const items = await runDoctor(config, client, { roundTrip: false, now: Date.now });
+    return items.find(({ check }) => check === 'key');
+  } finally {
+    client.close();
+  }
+}
+
 const kinds = ({ steps }: ProvisionReport) => steps.map(({ kind, status }) => `${kind} ${status}`);
 
 const WHOLE = [
@@ -130,6 +141,7 @@ describe('provisioning and what stands in its way', () => {
     await sandbox.faults({ key_index: { build_ms: 0, fail: true } });
     const first = await provision(sandbox);
     expect(first.steps.at(-1)).toMatchObject({ kind: 'await-key', status: 'failed', failure: { code: 'key-failed' } });
+    expect(await keyLine(sandbox)).toMatchObject({ status: 'fail', code: 'key-failed' });
     await sandbox.faults({ key_index: null });
     const second = await provision(sandbox);
     expect(kinds(second)).toEqual(['rebuild-key done', 'await-key done']);
@@ -137,9 +149,10 @@ describe('provisioning and what stands in its way', () => {
   });
 
   test('an index that takes too long is waited for by the next run', async () => {
-    await sandbox.faults({ key_index: { build_ms: 1_500 } });
+    await sandbox.faults({ key_index: { build_ms: 4_000 } });
     const first = await provision(sandbox, { keyMs: 200 });
     expect(first.steps.at(-1)).toMatchObject({ status: 'failed', failure: { code: 'key-building' } });
+    expect(await keyLine(sandbox)).toMatchObject({ status: 'fail', code: 'key-building' });
     expect(kinds(await provision(sandbox))).toEqual(['await-key done']);
   });
 

@@ -25,12 +25,9 @@ describe('nextStepRule', () => {
     ['Existing', null, 'low', 'existing-later'],
     ['Cold', null, 'low', 'no-reason-to-act'],
     [null, 80, 'low', 'no-reason-to-act'],
-  ] as const)(
-    'for %s with an opportunity of %p and %s urgency the rule is %s',
-    (segment, potential, urgency, rule) => {
-      expect(nextStepRule({ segment, opportunityPotential: potential, urgency })).toBe(rule);
-    },
-  );
+  ] as const)('for %s with an opportunity of %p and %s urgency the rule is %s', (segment, potential, urgency, rule) => {
+    expect(nextStepRule({ segment, opportunityPotential: potential, urgency })).toBe(rule);
+  });
 });
 
 describe('planUrgency', () => {

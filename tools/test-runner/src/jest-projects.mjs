@@ -30,3 +30,21 @@ export function mentions(root, project, word) {
     .filter((entry) => entry.isFile() && /\.[cm]?[jt]sx?$/.test(entry.name))
     .some((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8').includes(word));
 }
+
+/**
+ * The specs of a project that name something, in any case.
+ * @param {string} root
+ * @param {string} project
+ * @param {RegExp} specName
+ * @param {string} word lower case
+ * @returns {readonly string[]} absolute paths
+ */
+export function specsNaming(root, project, specName, word) {
+  return SOURCE_FOLDERS.map((folder) => join(root, project, folder))
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && specName.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => readFileSync(file, 'utf8').toLowerCase().includes(word))
+    .sort();
+}

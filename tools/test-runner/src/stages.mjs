@@ -1,7 +1,7 @@
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
-import { jestProjects, mentions } from './jest-projects.mjs';
+import { jestProjects, mentions, specsNaming } from './jest-projects.mjs';
 
 /**
  * @typedef {object} Surroundings
@@ -56,30 +56,33 @@ function planUnit({ root }) {
 }
 
 /**
- * The tools start services of their own and mostly wait for them, so they run beside the rest.
+ * The integrations wait for their sandboxes and the tools for services of their own, so each runs beside the rest.
  * @param {Surroundings} surroundings
  * @returns {Plan}
  */
 function planIntegration({ root }) {
   const configName = 'jest.int.config.cjs';
   const projects = jestProjects(root, configName);
-  return sideBySide(
-    [projects.filter((project) => !isTool(project)), projects.filter(isTool)].map((lane) =>
-      withServices(root, jestPlan(root, lane, configName)),
-    ),
-  );
+  const lanes = [
+    projects.filter(isIntegration),
+    projects.filter((project) => !isIntegration(project) && !isTool(project)),
+    projects.filter(isTool),
+  ];
+  return sideBySide(lanes.map((lane) => withServices(root, jestPlan(root, lane, configName))));
 }
 
 /**
- * Once more on the embedded Redis, whatever talks to one. The tools choose their own servers and have been through both.
+ * Once more on the embedded Redis, the specs that are about Redis. The tools choose their own servers and have been through
+ * both.
  * @param {Surroundings} surroundings
  * @returns {Plan}
  */
 function planIntegrationOnEmbeddedRedis({ root }) {
-  const projects = jestProjects(root, 'jest.int.config.cjs').filter(
-    (project) => !isTool(project) && mentions(root, project, 'REDIS_URL'),
-  );
-  const plan = withServices(root, jestPlan(root, projects, 'jest.int.config.cjs'));
+  const projects = jestProjects(root, 'jest.int.config.cjs').filter((project) => !isTool(project));
+  const specs = projects.map((project) => specsNaming(root, project, /\.int-spec\.[jt]s$/, 'redis'));
+  const concerned = projects.filter((_project, index) => specs[index]?.length !== 0);
+  const options = ['--runInBand', '--runTestsByPath', ...specs.flat()];
+  const plan = withServices(root, jestPlan(root, concerned, 'jest.int.config.cjs', options));
   return { ...plan, env: { HUNTER_REDIS: 'embedded' } };
 }
 
@@ -133,6 +136,11 @@ function sideBySide(plans) {
   const busy = plans.filter(({ commandLines }) => commandLines.length > 0);
   if (busy.length === 0) return plans[0] ?? { commandLines: [] };
   return { countsTests: true, commandLines: busy.flatMap(({ commandLines }) => commandLines) };
+}
+
+/** @param {string} project */
+function isIntegration(project) {
+  return project.startsWith('libs/integrations-');
 }
 
 /** @param {string} project */

@@ -20,6 +20,12 @@ import { jestProjects, mentions, specsNaming } from './jest-projects.mjs';
  * @property {(surroundings: Surroundings) => Plan} plan
  */
 
+/**
+ * Specs that start processes, one after the other. The time limit is that of a busy machine, and given here because jest
+ * heeds `testTimeout` of the first project alone.
+ */
+const IN_BAND = ['--runInBand', '--testTimeout=120000'];
+
 /** Fast ones first, so that a slip is known early. */
 export const STAGES = /** @type {const} @satisfies {readonly Stage[]} */ ([
   { name: 'lint', plan: ({ root }) => nxPlan(root, 'lint') },
@@ -52,7 +58,7 @@ function nxPlan(root, target) {
  * @returns {Plan}
  */
 function planUnit({ root }) {
-  return jestPlan(root, jestProjects(root, 'jest.config.cjs'), 'jest.config.cjs', ['--maxWorkers=2']);
+  return jestPlan(root, jestProjects(root, 'jest.config.cjs'), 'jest.config.cjs', ['--maxWorkers=2', '--testTimeout=30000']);
 }
 
 /**
@@ -81,7 +87,7 @@ function planIntegrationOnEmbeddedRedis({ root }) {
   const projects = jestProjects(root, 'jest.int.config.cjs').filter((project) => !isTool(project));
   const specs = projects.map((project) => specsNaming(root, project, /\.int-spec\.[jt]s$/, 'redis'));
   const concerned = projects.filter((_project, index) => specs[index]?.length !== 0);
-  const options = ['--runInBand', '--runTestsByPath', ...specs.flat()];
+  const options = [...IN_BAND, '--runTestsByPath', ...specs.flat()];
   const plan = withServices(root, jestPlan(root, concerned, 'jest.int.config.cjs', options));
   return { ...plan, env: { HUNTER_REDIS: 'embedded' } };
 }
@@ -155,7 +161,7 @@ function isTool(project) {
  * @param {readonly string[]} [options]
  * @returns {Plan}
  */
-function jestPlan(root, projects, configName, options = ['--runInBand']) {
+function jestPlan(root, projects, configName, options = IN_BAND) {
   if (projects.length === 0) return { commandLines: [], skipped: [`no project to run with ${configName}`] };
   const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
   const configs = projects.map((project) => join(root, project, configName));

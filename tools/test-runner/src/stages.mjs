@@ -58,7 +58,10 @@ function nxPlan(root, target) {
  * @returns {Plan}
  */
 function planUnit({ root }) {
-  return jestPlan(root, jestProjects(root, 'jest.config.cjs'), 'jest.config.cjs', ['--maxWorkers=2', '--testTimeout=30000']);
+  return jestPlan(root, jestProjects(root, 'jest.config.cjs'), 'jest.config.cjs', [
+    '--maxWorkers=2',
+    '--testTimeout=30000',
+  ]);
 }
 
 /**

@@ -9,10 +9,6 @@ import { waitUntil } from './wait-until';
 import { rep, World } from './world';
 
 const SIZE = 100;
-/** On a busy machine the relay may ring for a few rows of a batch before a chunk takes them; those go alone. */
-const FEW = SIZE / 10;
-
-jest.setTimeout(150_000);
 
 describe('pushing a batch with bulk messages', () => {
   let world: World;
@@ -38,7 +34,7 @@ describe('pushing a batch with bulk messages', () => {
 
   const domainOf = (index: number) => `bulk-${String(index)}.example`;
 
-  async function pushAll(timeoutMs = 60_000): Promise<readonly PushJobEntity[]> {
+  async function pushAll(timeoutMs = 15_000): Promise<readonly PushJobEntity[]> {
     const { id } = await api.get(PushRequests).pushLeads(leadIds, rep, null);
     return waitUntil(async () => {
       const jobs = await dataSource.manager.findBy(PushJobEntity, { batchId: id });
@@ -64,10 +60,8 @@ describe('pushing a batch with bulk messages', () => {
   test('new leads go out in one message, each with its own row, audit and outcome; then nothing does', async () => {
     const jobs = await pushAll();
     expect(statuses(jobs)).toEqual({ succeeded: SIZE });
-    const state = await sandbox.state();
-    expect(state).toMatchObject({ leads: SIZE, writes: SIZE });
-    expect(state['write_requests']).toBeLessThan(FEW);
-    expect(await sent('POST leads/CreateMultiple')).toBeGreaterThan(0);
+    expect(await sandbox.state()).toMatchObject({ leads: SIZE, writes: SIZE, write_requests: 1 });
+    expect(await sent('POST leads/CreateMultiple')).toBe(1);
     expect(await countOf(PushAttemptEntity, 'created')).toBe(SIZE);
     const job = jobs.find(({ leadId }) => leadId === leadIds[7]);
     expect(await sandbox.row(domainOf(7))).toMatchObject({ leadid: job?.d365LeadId, companyname: 'Firma 7' });
@@ -93,15 +87,16 @@ describe('pushing a batch with bulk messages', () => {
     await sandbox.faults({ access: { missing_privileges: ['prvCreateLead'] } });
     const jobs = await pushAll();
     expect(new Set(jobs.map(({ errorCode }) => errorCode))).toEqual(new Set(['privilege-missing']));
-    expect(await sent('POST leads/CreateMultiple')).toBeLessThan(FEW);
+    expect(await sent('POST leads/CreateMultiple')).toBe(1);
   });
 
   test('a message whose answer is lost makes no second row', async () => {
     await sandbox.faults({ lost_responses: { count: 1, match: { route: 'leads/CreateMultiple' } } });
     const jobs = await pushAll();
     expect(statuses(jobs)).toEqual({ succeeded: SIZE });
-    expect(new Set(jobs.map(({ outcome }) => outcome))).toEqual(new Set(['created']));
-    expect(jobs.filter(({ attemptCount }) => attemptCount === 2).length).toBeGreaterThan(SIZE - FEW);
+    expect(new Set(jobs.map(({ outcome, attemptCount }) => `${String(outcome)} ${String(attemptCount)}`))).toEqual(
+      new Set(['created 2']),
+    );
     expect(await sandbox.state()).toMatchObject({ leads: SIZE, writes: SIZE });
   });
 
@@ -114,10 +109,8 @@ describe('pushing a batch with bulk messages', () => {
     const patches = await sent('PATCH leads(id)');
     const jobs = await pushAll();
     expect(statuses(jobs)).toEqual({ succeeded: SIZE });
-    expect(await sent('POST leads/UpsertMultiple')).toBeGreaterThan(0);
-    const alone = (await sent('PATCH leads(id)')) - patches;
-    expect(alone).toBeGreaterThan(0);
-    expect(alone).toBeLessThan(FEW);
+    expect(await sent('POST leads/UpsertMultiple')).toBe(1);
+    expect((await sent('PATCH leads(id)')) - patches).toBe(1);
     const keptOf = (index: number) => jobs.find(({ leadId }) => leadId === leadIds[index])?.kept;
     expect(keptOf(1)).toEqual([{ column: 'hunter_score', reason: 'changed-in-crm' }]);
     expect(keptOf(2)).toEqual([{ column: 'companyname', reason: 'changed-in-crm' }]);
@@ -155,7 +148,7 @@ describe('pushing a batch with bulk messages', () => {
   test('an organisation without bulk messages gets single requests', async () => {
     await sandbox.faults({ bulk_messages: false });
     // Single requests come up against the pace of twenty a second.
-    expect(statuses(await pushAll())).toEqual({ succeeded: SIZE });
+    expect(statuses(await pushAll(45_000))).toEqual({ succeeded: SIZE });
     expect(await sandbox.state()).toMatchObject({ leads: SIZE, writes: SIZE, write_requests: SIZE });
   });
 });

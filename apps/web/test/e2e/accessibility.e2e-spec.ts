@@ -67,7 +67,7 @@ describe('accessibility', () => {
   beforeAll(async () => {
     browser = await startBrowser();
     // A few rows show all there is to judge; axe takes long over many.
-    api = await startFakeApi({ leads: createSampleLeads(10) });
+    api = await startFakeApi({ leads: createSampleLeads(24) });
     api.changes.set('first.example', [
       { id: '1', type: 'spf_changed', old_value: 'true', new_value: 'false', changed_at: '2026-11-01T12:00:00.000Z' },
     ]);

@@ -45,6 +45,11 @@ export class ChunkRepository {
     { least, most }: { readonly least: number; readonly most: number },
   ): Promise<readonly HeldJob[]> {
     return this.dataSource.transaction(async (manager) => {
+      // One claim of a batch at a time: two at once would each pass by what the other holds, and leave rows to go alone.
+      await manager.query(
+        'SELECT pg_advisory_xact_lock(hashtextextended(batch_id::text, 0)) FROM d365_push_jobs WHERE id = $1 AND batch_id IS NOT NULL',
+        [jobId],
+      );
       // Leads before jobs, and passing by those that another worker is about to take.
       const leads = await manager.query<{ id: string; batch_id: string }[]>(
         `SELECT l.id, j.batch_id FROM d365_push_jobs j JOIN leads l ON l.id = j.lead_id

@@ -10,8 +10,6 @@ export type Conversation = (socket: Socket, query: string) => void;
 export interface WhoisServer {
   readonly port: number;
   readonly queries: string[];
-  /** When each query came, in ms. */
-  readonly askedAtMs: number[];
   readonly connections: Set<Socket>;
   converse: Conversation;
   close(): Promise<void>;
@@ -22,7 +20,6 @@ export async function startWhoisServer(): Promise<WhoisServer> {
   const whois: WhoisServer = {
     port: await listen(server),
     queries: [],
-    askedAtMs: [],
     connections: new Set(),
     converse: (socket) => socket.end(),
     async close() {
@@ -40,7 +37,6 @@ export async function startWhoisServer(): Promise<WhoisServer> {
       received += chunk.toString('utf8');
       if (!received.endsWith('\r\n')) return;
       whois.queries.push(received.slice(0, -2));
-      whois.askedAtMs.push(performance.now());
       whois.converse(socket, received.slice(0, -2));
     });
   });

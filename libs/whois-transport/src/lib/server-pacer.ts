@@ -11,7 +11,10 @@ export interface PacingOptions {
 }
 
 interface ServerState {
+  /** When the question that stands last in line is due. */
   nextAtMs: number;
+  /** When the last question was let go, which a busy process does later than it was due. */
+  wentAtMs: number;
   pausedUntilMs: number;
 }
 
@@ -37,7 +40,21 @@ export class ServerPacer {
     if (startMs - nowMs > maxQueued * intervalMs) return 'queue-full';
     state.nextAtMs = startMs + intervalMs;
     if (startMs > nowMs && (await this.sleep(startMs - nowMs)) === 'closed') return 'closed';
+    if ((await this.keepDistance(state)) === 'closed') return 'closed';
     return state.pausedUntilMs > performance.now() ? 'paused' : 'go';
+  }
+
+  /** Timers that are late are late together: without this, the questions behind a long pause of ours go in one burst. */
+  private async keepDistance(state: ServerState): Promise<Turn> {
+    for (;;) {
+      const nowMs = performance.now();
+      const restMs = state.wentAtMs + this.options.intervalMs - nowMs;
+      if (restMs <= 0) {
+        state.wentAtMs = nowMs;
+        return 'go';
+      }
+      if ((await this.sleep(restMs)) === 'closed') return 'closed';
+    }
   }
 
   /** Leaves a server alone; those that wait for it are turned away when their turn comes. */
@@ -70,7 +87,7 @@ export class ServerPacer {
   private stateOf(server: string, nowMs: number): ServerState {
     let state = this.servers.get(server);
     if (state === undefined) {
-      state = { nextAtMs: nowMs, pausedUntilMs: 0 };
+      state = { nextAtMs: nowMs, wentAtMs: -Infinity, pausedUntilMs: 0 };
       this.servers.set(server, state);
     }
     return state;

@@ -12,6 +12,18 @@ afterAll(() => client.stop());
 afterEach(() => client.resetFaults());
 
 const read = () => client.api('GET', 'WhoAmI');
+
+/** `count` reads in one batch. */
+const readInBatch = (count: number) => {
+  const parts = Array.from({ length: count }, () =>
+    ['--b', 'Content-Type: application/http', '', 'GET /api/data/v9.2/leads?$top=1 HTTP/1.1', '', '', ''].join('\r\n'),
+  );
+  return client.api('POST', '$batch', {
+    body: `${parts.join('')}--b--\r\n`,
+    headers: { 'content-type': 'multipart/mixed; boundary=b' },
+  });
+};
+
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 test('too many requests in the window answer 429 with the limit and when to come back', async () => {
@@ -74,6 +86,40 @@ test('a row is charged the same whether it comes alone or in bulk', async () => 
   const startedAt = performance.now();
   await client.api('POST', 'leads/Microsoft.Dynamics.CRM.CreateMultiple', { body: { Targets: targets } });
   expect(performance.now() - startedAt).toBeGreaterThanOrEqual(30 + 20 * 10 - 5);
+});
+
+test('a batch counts as one request, however many operations it holds', async () => {
+  await client.faults({
+    throttle: { requests: 2, execution_ms: 10_000, window_ms: 60_000 },
+    service_time: { request_ms: 20, row_ms: 0 },
+  });
+  const batch = await readInBatch(4);
+  expect(batch.status).toBe(200);
+  expect(batch.headers['x-ms-ratelimit-burst-remaining-xrm-requests']).toBe('1');
+  expect((await read()).status).toBe(200);
+  expect(failure(await read())).toEqual({ status: 429, code: '0x80072322' });
+});
+
+test('the operations of a batch are charged against the execution time as if they had come alone', async () => {
+  await client.faults({
+    throttle: { requests: 100, execution_ms: 240, window_ms: 60_000 },
+    service_time: { request_ms: 50, row_ms: 10 },
+  });
+  expect((await readInBatch(4)).status).toBe(200);
+  expect(failure(await read())).toEqual({ status: 429, code: '0x80072321' });
+  await client.resetFaults();
+  await client.faults({
+    throttle: { requests: 100, execution_ms: 240, window_ms: 60_000 },
+    service_time: { request_ms: 50, row_ms: 10 },
+  });
+  expect((await read()).status).toBe(200);
+  expect((await read()).status).toBe(200);
+});
+
+test('a batch holds one place among the concurrent requests', async () => {
+  await client.faults({ throttle: { concurrency: 2 }, service_time: { request_ms: 60, row_ms: 0 } });
+  const answers = await Promise.all([readInBatch(3), readInBatch(3)]);
+  expect(answers.map((answer) => answer.status)).toEqual([200, 200]);
 });
 
 test('limits count for each web server behind the affinity cookie', async () => {

@@ -33,6 +33,10 @@ export type ThrottleLimits = z.infer<typeof throttle>;
 
 export const DEFAULT_LIMITS: ThrottleLimits = throttle.parse({});
 
+const serviceTimes = z.strictObject({ request_ms: milliseconds.default(0), row_ms: milliseconds.default(0) });
+
+export type ServiceTimes = z.output<typeof serviceTimes>;
+
 const TOKEN_ERRORS = ['7000215', '7000222', '700016', '90002', '900023', '70011', '500011'] as const;
 
 export type TokenErrorCode = (typeof TOKEN_ERRORS)[number];
@@ -70,7 +74,7 @@ export const faultKnobs = z.strictObject({
       as_date: z.boolean().default(false),
     })
     .nullable(),
-  service_time: z.strictObject({ request_ms: milliseconds.default(0), row_ms: milliseconds.default(0) }).nullable(),
+  service_time: serviceTimes.nullable(),
   token: z
     .strictObject({
       lifetime_s: z.number().min(0).optional(),

@@ -10,6 +10,7 @@ import type { LookupValue } from '../store/row.js';
 import { SANDBOX_IDS } from '../store/seed-organization.js';
 import { remainingHeaders, throttleReply } from '../throttle/throttle-reply.js';
 import type { Rejection } from '../throttle/throttle.js';
+import { toServiceTimeMs } from '../throttle/to-service-time.js';
 import { answerApi } from '../web-api.js';
 import { authenticate, resolveCaller } from './authenticate.js';
 import type { ApiReply } from './exchange.js';
@@ -17,7 +18,6 @@ import { jsonReply } from './exchange.js';
 import { readPreferences } from './prefer.js';
 import { readBody } from './read-body.js';
 import { routeLabel } from './route-label.js';
-import { countTargetRows } from './count-target-rows.js';
 import { sendReply } from './send-reply.js';
 
 /** One call of the Web API as it came over the wire. */
@@ -115,11 +115,12 @@ function forcedRejection({ sandbox, subject }: Call): Rejection | undefined {
   return { facet: forced.facet, retryAfterS: forced.retry_after_s, ...(forced.as_date ? { retryAt } : {}) };
 }
 
-/** The time the profile of service times charges this request with, the same for a row however it arrives. */
+/** The time the profile of service times charges this request with. */
 function serviceTime(call: Call, body: string): number {
   const times = call.sandbox.faults.get('service_time');
   if (times === undefined) return 0;
-  return times.request_ms + times.row_ms * countTargetRows(call.subject.route, body);
+  const { route } = call.subject;
+  return toServiceTimeMs(times, { route, body, contentType: call.request.headers['content-type'] });
 }
 
 async function answer(call: Call, user: LookupValue, body: string): Promise<void> {

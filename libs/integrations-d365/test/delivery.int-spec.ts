@@ -58,7 +58,11 @@ describe('a Dynamics that is away or asks for a pause', () => {
     expect(await status()).toMatchObject({
       circuit: 'open',
       unreachable_since: expect.stringMatching(/^20.*Z$/),
-      waiting: { code: 'dynamics-unreachable', translations: { tr: { message: expect.stringContaining('ulaş') } } },
+      waiting: {
+        code: 'dynamics-unreachable',
+        translations: { tr: { message: expect.stringContaining('ulaş') } },
+        pushes: 12,
+      },
     });
     const claims = await attempts();
     await new Promise((resolve) => setTimeout(resolve, 1_500));

@@ -115,6 +115,16 @@ describe('the lease of a push job', () => {
     expect((await jobs.fetchDueJobs(100)).map((call) => call.jobId)).not.toContain(jobId);
   });
 
+  test('a ring for a job that is held leaves its lead alone', async () => {
+    const jobId = await openJob('passed-by.example');
+    const { leadId } = await claim(jobId, 'w');
+    await database.dataSource.transaction(async (manager) => {
+      await manager.query('SELECT 1 FROM leads WHERE id = $1 FOR UPDATE', [leadId]);
+      // Would wait for this transaction, which waits for it.
+      expect(await jobs.claimJob(jobId, 'other', LEASE_MS)).toBeNull();
+    });
+  });
+
   test('what was sent without an answer is remembered until a success settles it', async () => {
     const jobId = await openJob('sent.example');
     const first = await claim(jobId, 'w');

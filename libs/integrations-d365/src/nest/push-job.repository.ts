@@ -117,6 +117,10 @@ export class PushJobRepository {
     return this.findOpenJob(this.dataSource.manager, leadId);
   }
 
+  countQueued(): Promise<number> {
+    return this.dataSource.manager.countBy(PushJobEntity, { status: 'queued' });
+  }
+
   /** Newest first; one more row than asked for tells that there is a next page. */
   async listJobs(query: JobListQuery): Promise<readonly PushJobEntity[]> {
     const builder = this.dataSource.manager

@@ -10,6 +10,7 @@ import type { WriteIntent } from '../lib/push-lead';
 import type { ColumnValue, ColumnValues } from '../lib/schema';
 import type { PushJobKind, PushOutcome } from '../lib/sync-status';
 import { toWriteChanges, type WriteChanges } from '../lib/write-changes';
+import { DUE_JOB_SQL } from './due-job';
 import { FieldSnapshotEntity } from './entities/field-snapshot.entity';
 import { LeadSyncRepository, type LeadSyncState } from './lead-sync.repository';
 import type { WakeCall } from './push-waker';
@@ -84,15 +85,17 @@ export class PushLeaseRepository {
 
   /** Takes a due job that nobody holds. Null when there is nothing to take: held, finished, or not due yet. */
   async claimJob(jobId: string, worker: string, leaseMs: number): Promise<HeldJob | null> {
+    // Most rings come for jobs that went with a chunk. Their leads must not be locked in passing: a chunk that is being
+    // claimed passes by locked leads, and they would go alone.
+    if (!(await this.isDue(jobId))) return null;
     return this.dataSource.transaction(async (manager) => {
       await this.leadSync.lockLeadOf(manager, jobId);
       const [rows] = await manager.query<[ClaimRow[], number]>(
-        `UPDATE d365_push_jobs
+        `UPDATE d365_push_jobs j
          SET status = 'in_progress', lease_token = lease_token + 1, lease_holder = $2,
              lease_until = clock_timestamp() + $3 * interval '1 millisecond',
              lost_count = lost_count + (status = 'in_progress')::int, updated_at = clock_timestamp()
-         WHERE id = $1 AND status IN ('queued', 'in_progress') AND next_attempt_at <= clock_timestamp()
-           AND (lease_until IS NULL OR lease_until < clock_timestamp())
+         WHERE id = $1 AND ${DUE_JOB_SQL}
          RETURNING id, lead_id, lease_token, attempt_count, lost_count, requested_by, requested_by_object_id,
                    batch_id, kind, choices`,
         [jobId, worker, leaseMs],
@@ -233,10 +236,7 @@ export class PushLeaseRepository {
   /** Open jobs that are due and that nobody holds, oldest first. */
   async fetchDueJobs(limit: number): Promise<readonly WakeCall[]> {
     const rows = await this.dataSource.query<{ id: string; lease_token: number }[]>(
-      `SELECT id, lease_token FROM d365_push_jobs
-       WHERE status IN ('queued', 'in_progress') AND next_attempt_at <= clock_timestamp()
-         AND (lease_until IS NULL OR lease_until < clock_timestamp())
-       ORDER BY next_attempt_at LIMIT $1`,
+      `SELECT id, lease_token FROM d365_push_jobs j WHERE ${DUE_JOB_SQL} ORDER BY next_attempt_at LIMIT $1`,
       [limit],
     );
     return rows.map((row) => ({ jobId: row.id, leaseToken: row.lease_token }));
@@ -256,6 +256,14 @@ export class PushLeaseRepository {
       await this.leadSync.lockLeadOf(manager, job.jobId);
       await write(manager);
     });
+  }
+
+  private async isDue(jobId: string): Promise<boolean> {
+    const rows = await this.dataSource.query<unknown[]>(
+      `SELECT 1 FROM d365_push_jobs j WHERE j.id = $1 AND ${DUE_JOB_SQL}`,
+      [jobId],
+    );
+    return rows.length > 0;
   }
 
   /** The one way to end an attempt: it fails, and with it the whole transaction, when the token is not the newest. */

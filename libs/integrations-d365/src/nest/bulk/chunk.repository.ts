@@ -3,6 +3,7 @@ import { DataSource, In, type EntityManager } from 'typeorm';
 import type { KeptColumn, PlanNote } from '../../lib/plan';
 import type { WriteIntent } from '../../lib/push-lead';
 import { toWriteChanges, type WriteChanges } from '../../lib/write-changes';
+import { DUE_JOB_SQL } from '../due-job';
 import { FieldSnapshotEntity } from '../entities/field-snapshot.entity';
 import { LeadSyncRepository } from '../lead-sync.repository';
 import type { PushBasis } from '../prepare-push';
@@ -13,9 +14,6 @@ export interface ChunkSuccess {
   readonly job: HeldJob;
   readonly success: PushSuccess;
 }
-
-const DUE = `j.status IN ('queued', 'in_progress') AND j.next_attempt_at <= clock_timestamp()
-  AND (j.lease_until IS NULL OR j.lease_until < clock_timestamp())`;
 
 /** Job rows of a batch, many at a time: what the lease repository does to one, in as few statements. */
 @Injectable()
@@ -30,7 +28,7 @@ export class ChunkRepository {
     const [row] = await this.dataSource.query<{ due: number }[]>(
       `SELECT count(*)::int AS due FROM (
          SELECT 1 FROM d365_push_jobs j
-         WHERE j.batch_id = (SELECT batch_id FROM d365_push_jobs WHERE id = $1 AND kind = 'push') AND ${DUE} LIMIT $2
+         WHERE j.batch_id = (SELECT batch_id FROM d365_push_jobs WHERE id = $1 AND kind = 'push') AND ${DUE_JOB_SQL} LIMIT $2
        ) AS found`,
       [jobId, least],
     );
@@ -53,7 +51,7 @@ export class ChunkRepository {
       // Leads before jobs, and passing by those that another worker is about to take.
       const leads = await manager.query<{ id: string; batch_id: string }[]>(
         `SELECT l.id, j.batch_id FROM d365_push_jobs j JOIN leads l ON l.id = j.lead_id
-         WHERE j.batch_id = (SELECT batch_id FROM d365_push_jobs WHERE id = $1 AND kind = 'push') AND ${DUE}
+         WHERE j.batch_id = (SELECT batch_id FROM d365_push_jobs WHERE id = $1 AND kind = 'push') AND ${DUE_JOB_SQL}
          ORDER BY j.next_attempt_at, l.id LIMIT $2 FOR NO KEY UPDATE OF l SKIP LOCKED`,
         [jobId, most],
       );
@@ -63,7 +61,7 @@ export class ChunkRepository {
          SET status = 'in_progress', lease_token = lease_token + 1, lease_holder = $3,
              lease_until = clock_timestamp() + $4 * interval '1 millisecond',
              lost_count = lost_count + (status = 'in_progress')::int, updated_at = clock_timestamp()
-         WHERE j.lead_id = ANY($1::uuid[]) AND j.batch_id = $2 AND ${DUE}
+         WHERE j.lead_id = ANY($1::uuid[]) AND j.batch_id = $2 AND ${DUE_JOB_SQL}
          RETURNING id, lead_id, lease_token, attempt_count, lost_count, requested_by, requested_by_object_id,
                    batch_id, kind, choices`,
         [leads.map(({ id }) => id), leads[0]?.batch_id, worker, leaseMs],

@@ -15,6 +15,9 @@ export class DeliveryWaitingDto {
 
   @ApiProperty({ type: D365TranslationsDto })
   translations!: D365TranslationsDto;
+
+  @ApiProperty({ description: 'How many pushes wait.' })
+  pushes!: number;
 }
 
 /** Whether pushes reach Dynamics 365. */

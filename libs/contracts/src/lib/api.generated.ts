@@ -1196,6 +1196,8 @@ export interface components {
             /** @description What to do, in English. */
             remedy: string;
             translations: components["schemas"]["D365TranslationsDto"];
+            /** @description How many pushes wait. */
+            pushes: number;
         };
         DeliveryStatusDto: {
             /**

@@ -135,3 +135,12 @@ test('refuses more than a thousand operations', async () => {
   expect(answer.json['error']?.['message']).toContain("A maximum number of '1000' operations");
   expect(await leads()).toBe(before);
 });
+
+test('an operation is struck by a server error of its route, and the others are not', async () => {
+  await client.faults({ server_errors: { count: 1, status: 503, match: { method: 'GET', route: 'accounts' } } });
+  const operations = ['leads', 'accounts', 'opportunities'].map((table) => operation('GET', `${table}?$top=1`));
+  const answer = await batch(operations, { prefer: 'odata.continue-on-error' });
+  expect(answer.status).toBe(200);
+  expect(statuses(answer)).toEqual([200, 503, 200]);
+  expect(statuses(await batch(operations))).toEqual([200, 200, 200]);
+});

@@ -1,4 +1,6 @@
 import { runBatch } from './batch/run-batch.js';
+import { retrieveLocLabels, setLocLabels } from './customization/localized-labels.js';
+import { addPrivilegesRole, retrieveRolePrivilegesRole } from './customization/role-privileges.js';
 import { urlErrors } from './errors/catalogue.js';
 import type { ApiReply } from './http/exchange.js';
 import { readDefinitions } from './metadata-api/read-definitions.js';
@@ -23,18 +25,21 @@ import { upsertRow } from './operations/upsert-row.js';
 
 const NAMESPACE = 'Microsoft.Dynamics.CRM.';
 
-type Operation = (context: ApiContext) => ApiReply;
+type Operation = (context: ApiContext, segment: PathSegment) => ApiReply;
 
 const FUNCTIONS: Readonly<Record<string, Operation>> = {
   WhoAmI: whoAmI,
   RetrieveVersion: retrieveVersion,
   RetrieveProvisionedLanguages: retrieveProvisionedLanguages,
+  RetrieveRolePrivilegesRole: retrieveRolePrivilegesRole,
+  RetrieveLocLabels: retrieveLocLabels,
 };
 
 const ACTIONS: Readonly<Record<string, Operation>> = {
   PublishXml: publishXml,
   PublishAllXml: publishAllXml,
   ReactivateEntityKey: reactivateEntityKey,
+  SetLocLabels: setLocLabels,
 };
 
 /** Answers one request in one transaction: when it throws, nothing of it was written. */
@@ -51,13 +56,13 @@ function route(context: ApiContext): ApiReply {
   const apiFunction = FUNCTIONS[first.name];
   if (apiFunction !== undefined) {
     if (method !== 'GET') throw urlErrors.noSuchRoute(`${context.serviceRoot}/${context.request.path}`);
-    return apiFunction(context);
+    return apiFunction(context, first);
   }
   if (first.name === 'EntityDefinitions') {
     return method === 'GET' ? readDefinitions(context, segments) : writeDefinitions(context, segments);
   }
   const action = ACTIONS[first.name];
-  if (action !== undefined && method === 'POST') return action(context);
+  if (action !== undefined && method === 'POST') return action(context, first);
   if (first.name === 'GlobalOptionSetDefinitions' && method === 'GET') return listGlobalOptionSets(context);
   const entity = context.org.entityBySet(first.name);
   if (entity === undefined) throw urlErrors.unknownSegment(first.name);
@@ -88,6 +93,8 @@ function routeRow(
   if (next !== undefined) {
     const isQualify = next.name === `${NAMESPACE}QualifyLead` && entity.logicalName === 'lead';
     if (isQualify && context.request.method === 'POST') return qualifyLead(context, entity, key);
+    const isGrant = next.name === `${NAMESPACE}AddPrivilegesRole` && entity.logicalName === 'role';
+    if (isGrant && context.request.method === 'POST') return addPrivilegesRole(context, entity, key);
     const asksPrivileges = next.name === `${NAMESPACE}RetrieveUserPrivileges` && entity.logicalName === 'systemuser';
     if (asksPrivileges && key.kind === 'id' && context.request.method === 'GET')
       return retrieveUserPrivileges(context, key.id);

@@ -82,11 +82,20 @@ function answerOrError(
   answer: Answer,
 ): ApiReply {
   try {
-    return answer(contextFor(context, operation, references));
+    const inner = contextFor(context, operation, references);
+    refuseWhenStruck(inner);
+    return answer(inner);
   } catch (error) {
     if (!(error instanceof DataverseError)) throw error;
     return errorReply(error, context.faults.codeVariant, context.preferences);
   }
+}
+
+/** A server error that is about a route strikes it inside a batch as well. */
+function refuseWhenStruck({ faults, request, route }: ApiContext): void {
+  const failure = faults.strikes('server_errors', { method: request.method, route });
+  if (failure === undefined) return;
+  throw new DataverseError({ status: failure.status, code: failure.code, message: failure.message });
 }
 
 function contextFor(context: ApiContext, operation: BatchOperation, references: References): ApiContext {

@@ -105,7 +105,13 @@ export const faultKnobs = z.strictObject({
   strict_closed_leads: z.boolean().nullable(),
   entity_id_form: z.enum(['key', 'guid']).nullable(),
   bulk_messages: z.boolean().nullable(),
-  change_tracking: z.strictObject({ expire_tokens: z.boolean() }).nullable(),
+  change_tracking: z
+    .strictObject({
+      expire_tokens: z.boolean().default(false),
+      /** Tracked reads are refused: the caller's right to read does not span the organisation, or tracking is off. */
+      refused: z.enum(['no-organisation-read', 'not-enabled']).optional(),
+    })
+    .nullable(),
   clock_skew_ms: z.number().nullable(),
   seed: z.int().nullable(),
 });

@@ -1,6 +1,13 @@
 import type { AttributeDefinition, ChoiceOption, EntityDefinition } from './attribute.js';
 import type { AttributeSeed } from './attribute-builders.js';
 import { withMetadataIds } from './attribute-builders.js';
+import {
+  privilegeAttributes,
+  roleAttributes,
+  rolePrivilegesAttributes,
+  savedQueryAttributes,
+  systemFormAttributes,
+} from './customization-tables.js';
 import { hunterColumns } from './hunter-columns.js';
 import { ENGLISH, TURKISH } from './label.js';
 import { leadAttributes } from './lead-attributes.js';
@@ -43,6 +50,8 @@ interface TableSeed {
   readonly entitySetName: string;
   readonly objectTypeCode: number;
   readonly primaryName: string;
+  /** Where it is not the logical name with `id` behind it. */
+  readonly primaryId?: string;
   readonly attributes: readonly AttributeSeed[];
   readonly builtInKeys?: readonly (readonly string[])[];
   readonly changeTracking?: boolean;
@@ -74,6 +83,13 @@ function tableSeeds(lead: readonly AttributeSeed[]): TableSeed[] {
     table('solution', 'solutions', 7100, 'friendlyname', solutionAttributes()),
     table('sdkmessage', 'sdkmessages', 4606, 'name', sdkMessageAttributes()),
     table('sdkmessagefilter', 'sdkmessagefilters', 4607, 'primaryobjecttypecode', sdkMessageFilterAttributes()),
+    table('role', 'roles', 1036, 'name', roleAttributes()),
+    table('privilege', 'privileges', 1023, 'name', privilegeAttributes()),
+    table('roleprivileges', 'roleprivilegescollection', 12, 'roleprivilegeid', rolePrivilegesAttributes(), {
+      primaryId: 'roleprivilegeid',
+    }),
+    table('savedquery', 'savedqueries', 1039, 'name', savedQueryAttributes()),
+    table('systemform', 'systemforms', 1030, 'name', systemFormAttributes(), { primaryId: 'formid' }),
   ];
 }
 
@@ -84,7 +100,7 @@ function toEntity(seed: TableSeed): EntityDefinition {
     entitySetName: seed.entitySetName,
     objectTypeCode: seed.objectTypeCode,
     metadataId: stableGuid(`entity.${seed.logicalName}`),
-    primaryId: `${seed.logicalName}id`,
+    primaryId: seed.primaryId ?? `${seed.logicalName}id`,
     primaryName: seed.primaryName,
     displayName: { [ENGLISH]: seed.logicalName },
     changeTracking: seed.changeTracking ?? false,

@@ -35,6 +35,7 @@ export function businessUnitAttributes(): AttributeSeed[] {
     ...commonAttributes(),
     guid('businessunitid', { requiredLevel: 'SystemRequired', validForUpdate: false }),
     text('name', 160),
+    lookup('parentbusinessunitid', ['businessunit']),
   ];
 }
 

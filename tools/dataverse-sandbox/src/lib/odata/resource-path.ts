@@ -71,7 +71,9 @@ function readKey(inner: string, aliases: URLSearchParams, check: (value: string)
 }
 
 function readKeyValue(text: string, aliases: URLSearchParams, check: (value: string) => void): Literal {
-  const aliased = text.startsWith('@') ? aliases.get(text) : undefined;
+  const aliased = text.startsWith('@') ? (aliases.get(text) ?? undefined) : undefined;
+  // An object as a parameter of a function comes as JSON; who takes one reads it.
+  if (aliased?.startsWith('{') === true && readGuid(aliased) === undefined) return { kind: 'string', value: aliased };
   const literal = readLiteral(aliased ?? text);
   if (literal === undefined) throw urlErrors.badQuery(`'${text}' is not a literal.`);
   if (literal.kind === 'string' && aliased === undefined) check(literal.value);

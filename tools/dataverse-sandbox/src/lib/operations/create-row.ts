@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { grantBaseline } from '../customization/role-privileges.js';
 import type { ApiReply } from '../http/exchange.js';
 import type { EntityDefinition } from '../metadata/attribute.js';
 import type { Row } from '../store/row.js';
@@ -22,5 +23,7 @@ export function createRow(context: ApiContext, entity: EntityDefinition): ApiRep
 export function insertNewRow(context: ApiContext, entity: EntityDefinition, changes: ColumnChanges): Row {
   const named = changes[entity.primaryId];
   checkSystemRow(context, entity, changes);
-  return insertRow(context, entity, typeof named === 'string' ? named : randomUUID(), changes);
+  const row = insertRow(context, entity, typeof named === 'string' ? named : randomUUID(), changes);
+  if (entity.logicalName === 'role') grantBaseline(context, row.id);
+  return row;
 }

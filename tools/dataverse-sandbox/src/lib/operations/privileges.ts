@@ -2,33 +2,16 @@ import { accessErrors } from '../errors/catalogue.js';
 import type { ApiReply } from '../http/exchange.js';
 import { jsonReply } from '../http/exchange.js';
 import type { EntityDefinition } from '../metadata/attribute.js';
-import { stableGuid } from '../metadata/stable-guid.js';
+import type { CustomizationPrivilege, Right } from '../metadata/privilege-names.js';
+import { privilegeIdOf, privilegeNameOf, privilegeNames, RIGHTS } from '../metadata/privilege-names.js';
 import { SANDBOX_IDS } from '../store/seed-organization.js';
 import type { ApiContext } from './api-context.js';
-
-const RIGHTS = ['Create', 'Read', 'Write', 'Delete', 'Assign', 'Append', 'AppendTo', 'Qualify'] as const;
-
-export type Right = (typeof RIGHTS)[number];
-
-/** What changing definitions needs. */
-export type CustomizationPrivilege =
-  | 'prvCreateAttribute'
-  | 'prvWriteAttribute'
-  | 'prvDeleteAttribute'
-  | 'prvCreateEntityKey';
-
-const CUSTOMIZATION_PRIVILEGES: readonly CustomizationPrivilege[] = [
-  'prvCreateAttribute',
-  'prvWriteAttribute',
-  'prvDeleteAttribute',
-  'prvCreateEntityKey',
-];
 
 const ORGANIZATION_ENTITY = { logicalName: 'attribute', objectTypeCode: 9808 } as const;
 
 /** Throws when the application user's role lacks the right on the table (`access.missing_privileges`). */
 export function requirePrivilege(context: ApiContext, right: Right, entity: EntityDefinition): void {
-  requireNamed(context, nameOf(right, entity), entity);
+  requireNamed(context, privilegeNameOf(right, entity), entity);
 }
 
 export function requireCustomizationPrivilege(context: ApiContext, name: CustomizationPrivilege): void {
@@ -38,8 +21,8 @@ export function requireCustomizationPrivilege(context: ApiContext, name: Customi
 /** The privileges of a table as its definition lists them. */
 export function privilegesOf(entity: EntityDefinition): object[] {
   return RIGHTS.filter((right) => right !== 'Qualify').map((right) => ({
-    Name: nameOf(right, entity),
-    PrivilegeId: stableGuid(`privilege.${nameOf(right, entity)}`),
+    Name: privilegeNameOf(right, entity),
+    PrivilegeId: privilegeIdOf(privilegeNameOf(right, entity)),
     PrivilegeType: right,
     CanBeBasic: true,
     CanBeLocal: true,
@@ -50,21 +33,16 @@ export function privilegesOf(entity: EntityDefinition): object[] {
 
 /** The bound function RetrieveUserPrivileges: what a user may do through roles and teams. */
 export function retrieveUserPrivileges(context: ApiContext, userId: string): ApiReply {
-  const tables = context.org.entities().flatMap((entity) => RIGHTS.map((right) => nameOf(right, entity)));
-  const held = [...tables, ...CUSTOMIZATION_PRIVILEGES].filter((name) => !isMissing(context, userId, name));
+  const held = privilegeNames(context.org.entities()).filter((name) => !isMissing(context, userId, name));
   return jsonReply({
     '@odata.context': `${context.serviceRoot}/$metadata#Microsoft.Dynamics.CRM.RetrieveUserPrivilegesResponse`,
     RolePrivileges: held.map((name) => ({
       Depth: 'Global',
-      PrivilegeId: stableGuid(`privilege.${name}`),
+      PrivilegeId: privilegeIdOf(name),
       BusinessUnitId: SANDBOX_IDS.businessUnit,
       PrivilegeName: name,
     })),
   });
-}
-
-function nameOf(right: Right, entity: EntityDefinition): string {
-  return `prv${right}${entity.schemaName}`;
 }
 
 function requireNamed(

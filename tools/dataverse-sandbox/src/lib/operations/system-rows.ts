@@ -7,19 +7,26 @@ const PREFIX = /^(?!mscrm)[a-z][a-z0-9]{1,7}$/i;
 
 const bad = (code: string, message: string): DataverseError => new DataverseError({ status: 400, code, message });
 
+const UNIQUE_NAMES: Readonly<Record<string, string>> = {
+  publisher: 'uniquename',
+  solution: 'uniquename',
+  role: 'name',
+};
+
 /** Rules of the tables that customisation is made of: publisher prefixes, unique names. */
 export function checkSystemRow(context: ApiContext, entity: EntityDefinition, changes: ColumnChanges): void {
-  if (entity.logicalName !== 'publisher' && entity.logicalName !== 'solution') return;
+  const column = UNIQUE_NAMES[entity.logicalName];
+  if (column === undefined) return;
   if (entity.logicalName === 'publisher') checkPublisher(changes);
-  const name = changes['uniquename'];
+  const name = changes[column];
   const rows = [...context.org.table(entity.logicalName).rows.values()];
   if (typeof name !== 'string' || name === '')
-    throw bad('0x80040203', "The required attribute 'uniquename' is missing.");
-  if (rows.some((row) => row.columns['uniquename'] === name)) {
+    throw bad('0x80040203', `The required attribute '${column}' is missing.`);
+  if (rows.some((row) => row.columns[column] === name)) {
     throw new DataverseError({
       status: 412,
       code: '0x80040237',
-      message: `A ${entity.logicalName} with the unique name ${name} already exists.`,
+      message: `A ${entity.logicalName} with the ${column} ${name} already exists.`,
     });
   }
 }

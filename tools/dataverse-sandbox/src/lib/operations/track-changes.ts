@@ -1,4 +1,4 @@
-import { urlErrors } from '../errors/catalogue.js';
+import { accessErrors, urlErrors } from '../errors/catalogue.js';
 import { DataverseError } from '../errors/dataverse-error.js';
 import type { ApiReply } from '../http/exchange.js';
 import { jsonReply } from '../http/exchange.js';
@@ -32,7 +32,7 @@ export function isTracking(context: ApiContext, query: QueryOptions): boolean {
 
 /** GET with `Prefer: odata.track-changes`, and the delta links that it hands out. */
 export function trackChanges(context: ApiContext, entity: EntityDefinition, query: QueryOptions): ApiReply {
-  refuseUnsupported(entity, query);
+  refuseUnsupported(context, entity, query);
   const cursor = readCursor(context, query);
   const changes = changesSince(context, entity, query, cursor.since);
   const pageSize = Math.min(context.preferences.maxPageSize ?? MAX_PAGE, MAX_PAGE);
@@ -75,8 +75,13 @@ function changesSince(
   return [...written, ...gone].sort((left, right) => left.version - right.version);
 }
 
-function refuseUnsupported(entity: EntityDefinition, query: QueryOptions): void {
-  if (!entity.changeTracking) {
+function refuseUnsupported(context: ApiContext, entity: EntityDefinition, query: QueryOptions): void {
+  const refused = context.faults.get('change_tracking')?.refused;
+  if (refused === 'no-organisation-read') {
+    const { id } = context.caller;
+    throw accessErrors.missingPrivilege(id, `prvRead${entity.schemaName}`, entity.logicalName, entity.objectTypeCode);
+  }
+  if (!entity.changeTracking || refused === 'not-enabled') {
     const message = `Entity: ${entity.logicalName} isn't enabled for change tracking.`;
     throw new DataverseError({ status: 400, code: '0x80044353', message });
   }

@@ -1,3 +1,5 @@
+import { checkCustomization } from '../customization/check-customization.js';
+import { toStored, withUnpublished } from '../customization/unpublished.js';
 import { rowErrors, valueErrors } from '../errors/catalogue.js';
 import type { AttributeDefinition, EntityDefinition } from '../metadata/attribute.js';
 import { attributeOf } from '../metadata/profile.js';
@@ -18,6 +20,7 @@ export function insertRow(context: ApiContext, entity: EntityDefinition, id: str
   if (org.table(entity.logicalName).rows.has(id)) throw rowErrors.duplicateId();
   const writable = only(entity, changes, (attribute) => attribute.validForCreate);
   checkColumns(entity, writable);
+  checkCustomization(context, entity, writable);
   const now = timestamp(org.clock());
   const columns: Columns = {
     ...defaultsOf(entity),
@@ -38,9 +41,10 @@ export function changeRow(context: ApiContext, entity: EntityDefinition, row: Ro
   const writable = only(entity, changes, (attribute) => attribute.validForUpdate);
   checkColumns(entity, writable);
   refuseClosed(context, entity, row, writable);
+  checkCustomization(context, entity, { ...withUnpublished(row.columns), ...writable });
   const columns: Columns = {
     ...row.columns,
-    ...writable,
+    ...toStored(entity.logicalName, writable),
     modifiedon: timestamp(context.org.clock()),
     modifiedby: context.caller,
     ...resolveState(entity, row.id, row.columns, writable),

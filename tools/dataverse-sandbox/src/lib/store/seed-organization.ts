@@ -2,6 +2,7 @@ import { ENGLISH, TURKISH } from '../metadata/label.js';
 import { stableGuid } from '../metadata/stable-guid.js';
 import type { Organization } from './organization.js';
 import type { Columns, LookupValue } from './row.js';
+import { seedCustomizations } from './seed-customizations.js';
 import { timestamp } from './timestamp.js';
 
 /** Ids that every sandbox has, so that tests and samples can quote them. */
@@ -27,7 +28,7 @@ const LANGUAGE_CURRENCY: Readonly<Record<number, readonly [string, string, strin
 
 /** The rows that an organisation has before anyone uses it: users, a team, a currency, the bulk messages. */
 export function seedOrganization(org: Organization, clientId: string, adminClientId: string): void {
-  put(org, 'businessunit', SANDBOX_IDS.businessUnit, { name: 'Sandbox' });
+  put(org, 'businessunit', SANDBOX_IDS.businessUnit, { name: 'Sandbox', parentbusinessunitid: null });
   putUsers(org, clientId, adminClientId);
   put(org, 'team', SANDBOX_IDS.salesTeam, {
     name: 'Hunter Sales',
@@ -49,6 +50,9 @@ export function seedOrganization(org: Organization, clientId: string, adminClien
   });
   putBulkMessages(org);
   putPublishers(org);
+  seedCustomizations(org, (logicalName, id, columns) => {
+    put(org, logicalName, id, columns);
+  });
   Object.assign(org.writes, { created: 0, updated: 0, deleted: 0 });
 }
 

@@ -82,7 +82,8 @@ export function readRefusal(answer: RefusedAnswer, nowMs: number): D365Failure {
 function codeOfStatus(answer: RefusedAnswer, vendorCode: string): D365FailureCode {
   const known = BY_STATUS[answer.status];
   if (known !== undefined) return known;
-  if (answer.status >= 500) return 'server-error';
+  // The platform's word for a fault of its own, at times sent as a bad request: while its definitions catch up, for one.
+  if (answer.status >= 500 || vendorCode === '0x80040216') return 'server-error';
   const message = readVendorMessage(answer.body);
   const hint = HINTS.find(([pattern]) => pattern.test(message))?.[1];
   if (hint !== undefined) return hint;

@@ -1,8 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
+import type { D365EnabledConfig } from '../../lib/config';
 import type { KeptColumn, PlanNote } from '../../lib/plan';
 import type { WriteIntent } from '../../lib/push-lead';
 import { toWriteChanges, type WriteChanges } from '../../lib/write-changes';
+import { D365_CONFIG } from '../d365.tokens';
 import { DUE_JOB_SQL } from '../due-job';
 import { FieldSnapshotEntity } from '../entities/field-snapshot.entity';
 import { LeadSyncRepository } from '../lead-sync.repository';
@@ -21,16 +23,26 @@ export class ChunkRepository {
   constructor(
     private readonly dataSource: DataSource,
     private readonly leadSync: LeadSyncRepository,
+    @Inject(D365_CONFIG) private readonly config: Pick<D365EnabledConfig, 'maxAttempts'>,
   ) {}
 
-  /** Whether the job belongs to a batch of which so many jobs are due. */
+  /**
+   * A message that fails for a passing reason names no row either. Its jobs make their last attempt alone, so that a row
+   * that fails every message it is in takes no other with it.
+   */
+  private get attemptsTogether(): number {
+    return Math.max(1, this.config.maxAttempts - 1);
+  }
+
+  /** Whether the job may go with others of its batch, and so many of them are due. */
   async hasChunk(jobId: string, least: number): Promise<boolean> {
     const [row] = await this.dataSource.query<{ due: number }[]>(
       `SELECT count(*)::int AS due FROM (
          SELECT 1 FROM d365_push_jobs j
-         WHERE j.batch_id = (SELECT batch_id FROM d365_push_jobs WHERE id = $1 AND kind = 'push') AND ${DUE_JOB_SQL} LIMIT $2
+         WHERE j.batch_id = (SELECT batch_id FROM d365_push_jobs WHERE id = $1 AND kind = 'push' AND attempt_count < $3)
+           AND j.attempt_count < $3 AND ${DUE_JOB_SQL} LIMIT $2
        ) AS found`,
-      [jobId, least],
+      [jobId, least, this.attemptsTogether],
     );
     return (row?.due ?? 0) >= least;
   }
@@ -51,9 +63,10 @@ export class ChunkRepository {
       // Leads before jobs, and passing by those that another worker is about to take.
       const leads = await manager.query<{ id: string; batch_id: string }[]>(
         `SELECT l.id, j.batch_id FROM d365_push_jobs j JOIN leads l ON l.id = j.lead_id
-         WHERE j.batch_id = (SELECT batch_id FROM d365_push_jobs WHERE id = $1 AND kind = 'push') AND ${DUE_JOB_SQL}
+         WHERE j.batch_id = (SELECT batch_id FROM d365_push_jobs WHERE id = $1 AND kind = 'push')
+           AND j.attempt_count < $3 AND ${DUE_JOB_SQL}
          ORDER BY j.next_attempt_at, l.id LIMIT $2 FOR NO KEY UPDATE OF l SKIP LOCKED`,
-        [jobId, most],
+        [jobId, most, this.attemptsTogether],
       );
       if (leads.length < least) return [];
       const [rows] = await manager.query<[ClaimRow[], number]>(

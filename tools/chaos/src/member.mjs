@@ -20,9 +20,13 @@ export class Member {
     this.#running = await startService(this.life, this.service);
   }
 
+  get pid() {
+    return this.#running?.pid;
+  }
+
   /** @param {NodeJS.Signals} signal */
   signal(signal) {
-    const pid = this.#running?.pid;
+    const { pid } = this;
     if (pid === undefined) throw new Error(`${this.service.process.name} does not run`);
     process.kill(pid, signal);
   }

@@ -1,3 +1,4 @@
+import { cpus, loadavg } from 'node:os';
 import { createDice } from './dice.mjs';
 import { readOptions, UsageError } from './options.mjs';
 import { killedProcesses } from './scenarios/killed-processes.mjs';
@@ -5,7 +6,11 @@ import { limits } from './scenarios/limits.mjs';
 import { lostResponses } from './scenarios/lost-responses.mjs';
 import { lostRedis, restartedPostgres, stoppedWorker } from './scenarios/lost-services.mjs';
 import { outage } from './scenarios/outage.mjs';
+import { poison } from './scenarios/poison.mjs';
+import { preview } from './scenarios/preview.mjs';
+import { repEdits } from './scenarios/rep-edits.mjs';
 import { threePushes } from './scenarios/three-pushes.mjs';
+import { undo } from './scenarios/undo.mjs';
 import { Theatre } from './stage.mjs';
 
 /**
@@ -21,6 +26,10 @@ import { Theatre } from './stage.mjs';
 /** @type {Readonly<Record<string, Scenario>>} */
 export const SCENARIOS = {
   'three-pushes': threePushes,
+  preview,
+  'rep-edits': repEdits,
+  undo,
+  poison,
   'lost-responses': lostResponses,
   'killed-processes': killedProcesses,
   'lost-redis': lostRedis,
@@ -55,10 +64,12 @@ const TIMEOUT_PER_LEAD_MS = 60;
 export async function runChaos(root, args) {
   const options = readOptionsOrExplain(args);
   if (typeof options === 'number') return options;
+  print(machine());
   print(`seed ${options.seed} · scale ${options.scale} · ${options.leads} leads · ${options.kills} kills`);
   const stop = new AbortController();
   const onSignal = () => stop.abort();
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  const beganMs = Date.now();
   const theatre = await Theatre.open(root);
   try {
     const names = Object.keys(SCENARIOS).filter((name) => options.only.length === 0 || options.only.includes(name));
@@ -67,7 +78,8 @@ export async function runChaos(root, args) {
       if (stop.signal.aborted) return 130;
       if (!(await playScenario(name, theatre, options, stop.signal))) broken += 1;
     }
-    print(broken === 0 ? `all ${names.length} scenarios held` : `${broken} of ${names.length} scenarios broke`);
+    const held = broken === 0 ? `all ${names.length} scenarios held` : `${broken} of ${names.length} scenarios broke`;
+    print(`${held} in ${Math.round((Date.now() - beganMs) / 60_000)} minutes`);
     return broken === 0 ? 0 : 1;
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
@@ -117,6 +129,11 @@ function readOptionsOrExplain(args) {
     process.stderr.write(`test:chaos: ${error.message}\n`);
     return 2;
   }
+}
+
+function machine() {
+  const load = loadavg()[0]?.toFixed(1) ?? 'unknown';
+  return `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, Node ${process.versions.node}, load ${load}`;
 }
 
 /** @param {string} line */

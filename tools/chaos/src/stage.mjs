@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { createConnection } from 'node:net';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,10 +11,12 @@ import { startRedis } from '@hunter/dev-stack/src/services/redis.mjs';
 import { answersOk } from '@hunter/dev-stack/src/stack/answers-ok.mjs';
 import { runMigrations } from '@hunter/dev-stack/src/stack/app-processes.mjs';
 import { startDataverseSandbox } from '@hunter/dev-stack/src/stack/dataverse-sandbox.mjs';
-import pg from 'pg';
+import { startDnsSandbox } from '@hunter/dev-stack/src/stack/dns-sandbox.mjs';
 import { LeadTable } from './lead-table.mjs';
 import { Member } from './member.mjs';
+import { readPeakMemoryMb } from './read-peak-memory.mjs';
 import { SandboxControl } from './sandbox-control.mjs';
+import { StageDatabase } from './stage-database.mjs';
 
 const START_TIMEOUT_MS = 60_000;
 const WORKERS = 2;
@@ -33,6 +34,9 @@ const NO_PACE = { HUNTER_D365_LIMIT_REQUESTS: '1000000', HUNTER_D365_LIMIT_EXECU
 
 /** PostgreSQL, Redis and the Dynamics sandbox, which all scenarios share. */
 export class Theatre {
+  /** @type {Promise<string> | undefined} */
+  #dns;
+
   /**
    * @param {string} root
    * @param {ProcessLife} life
@@ -81,20 +85,14 @@ export class Theatre {
    */
   async stage(settings = {}) {
     await this.sandbox.reset();
-    const name = `chaos_${randomBytes(5).toString('hex')}`;
-    const admin = new pg.Client({ connectionString: this.services.postgres });
-    await admin.connect();
-    await admin.query(`CREATE DATABASE ${name}`);
-    await admin.end();
-    const database = new URL(this.services.postgres);
-    database.pathname = `/${name}`;
+    const database = await StageDatabase.create(this.services.postgres);
     const env = {
       ...process.env,
       ...this.services.sandbox.settings,
       ...SHORT_TIMES,
       ...NO_PACE,
       ...settings,
-      DATABASE_URL: database.toString(),
+      DATABASE_URL: database.url,
       REDIS_URL: this.services.redis,
       HUNTER_D365_ENABLED: 'true',
       HUNTER_DNS_SERVERS: '127.0.0.1:9',
@@ -105,9 +103,22 @@ export class Theatre {
     const workers = await Promise.all(
       Array.from({ length: WORKERS }, (_, index) => this.#member('worker', 'HUNTER_WORKER_PORT', env, index)),
     );
-    const stage = new Stage(this, { api, workers, leads: new LeadTable(database.toString()) });
+    const stage = new Stage(this, { api, workers, database, leads: new LeadTable(database.url) });
     await Promise.all([api, ...workers].map((member) => member.start()));
     return stage;
+  }
+
+  /**
+   * DNS that answers for the sample companies, for scenarios that scan.
+   * @returns {Promise<string>} host:port
+   */
+  startDns() {
+    this.#dns ??= startDnsSandbox(
+      this.life,
+      { root: this.root, env: process.env },
+      { restart: true, report: () => undefined },
+    );
+    return this.#dns;
   }
 
   /** Redis forgets everything. */
@@ -163,13 +174,14 @@ export class Theatre {
 export class Stage {
   /**
    * @param {Theatre} theatre
-   * @param {{ api: Member, workers: readonly Member[], leads: LeadTable }} parts
+   * @param {{ api: Member, workers: readonly Member[], database: StageDatabase, leads: LeadTable }} parts
    */
-  constructor(theatre, { api, workers, leads }) {
+  constructor(theatre, { api, workers, database, leads }) {
     this.theatre = theatre;
     this.sandbox = theatre.sandbox;
     this.api = api;
     this.workers = workers;
+    this.database = database;
     this.leads = leads;
   }
 
@@ -181,27 +193,56 @@ export class Stage {
   /**
    * Asks until the api has accepted: while it is being replaced nobody answers.
    * @param {string} path
-   * @param {unknown} body
+   * @param {unknown} [body]
+   * @returns {Promise<Record<string, unknown>>} its answer
    */
-  async post(path, body) {
+  async post(path, body = {}) {
     for (let tries = 0; ; tries += 1) {
-      const problem = await tryPost(`${this.api.url}/api/v1/d365/${path}`, body);
-      if (problem === null) return;
-      if (tries > 200) throw new Error(`${path} was never accepted: ${problem}`);
+      const answer = await tryPost(`${this.api.url}/api/v1/d365/${path}`, body);
+      if (answer.accepted !== undefined) return answer.accepted;
+      if (tries > 200) throw new Error(`${path} was never accepted: ${answer.problem}`);
       await sleep(200);
     }
   }
 
-  /** @param {readonly string[]} leadIds */
+  /**
+   * @param {readonly string[]} leadIds
+   * @returns {Promise<readonly string[]>} ids of the batches
+   */
   async pushBatches(leadIds) {
+    const batchIds = [];
     for (let start = 0; start < leadIds.length; start += LEADS_PER_REQUEST) {
-      await this.post('push-leads', { lead_ids: leadIds.slice(start, start + LEADS_PER_REQUEST) });
+      const { batch_id } = await this.post('push-leads', { lead_ids: leadIds.slice(start, start + LEADS_PER_REQUEST) });
+      batchIds.push(String(batch_id));
     }
+    return batchIds;
   }
 
   /** @param {readonly string[]} leadIds */
   async pushSingles(leadIds) {
     for (const leadId of leadIds) await this.post('push-lead', { lead_id: leadId });
+  }
+
+  /**
+   * Does something to the database while nobody uses it.
+   * @param {() => Promise<unknown>} task
+   */
+  async whileStopped(task) {
+    const members = [this.api, ...this.workers];
+    await Promise.all(members.map((member) => member.stop()));
+    await task();
+    await Promise.all(members.map((member) => member.start()));
+  }
+
+  /** @returns {Readonly<Record<string, number>>} the most memory that each program has used so far, in MB */
+  peakMemory() {
+    const pids = { api: this.api.pid, worker: this.workers[0]?.pid, sandbox: this.theatre.life.pids['dataverse'] };
+    return Object.fromEntries(
+      Object.entries(pids).flatMap(([name, pid]) => {
+        const peakMb = pid === undefined ? undefined : readPeakMemoryMb(pid);
+        return peakMb === undefined ? [] : [[`peak MB ${name}`, peakMb]];
+      }),
+    );
   }
 
   /**
@@ -235,15 +276,15 @@ export class Stage {
 /**
  * @param {string} url
  * @param {unknown} body
- * @returns {Promise<string | null>} why it was not accepted
+ * @returns {Promise<{ accepted: Record<string, unknown>, problem?: undefined } | { accepted?: undefined, problem: string }>}
  */
 async function tryPost(url, body) {
   try {
     const headers = { 'content-type': 'application/json' };
     const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
     const text = await response.text();
-    return response.status === 202 ? null : `${response.status} ${text}`;
+    return response.ok ? { accepted: JSON.parse(text) } : { problem: `${response.status} ${text}` };
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return { problem: error instanceof Error ? error.message : String(error) };
   }
 }

@@ -1,43 +1,71 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { judgeOutage } from '../judge/judge-outage.mjs';
+import { measureScans, readSampleDomains } from '../scan-load.mjs';
 import { extend, judgeStage } from '../verdict.mjs';
 
-const OUTAGE_S = 600;
-const LATEST_OPEN_MS = 10_000;
+const OUTAGE_MS = 600_000;
+const WINDOWS = 7;
+/** Of the outage; the rest is left for what comes after the last window. */
+const SHARE_OF_WINDOWS = 0.8;
 
 /**
- * Dynamics is away for ten minutes (scaled) in the middle of the work.
+ * Dynamics is away for ten minutes (scaled) in the middle of the work, while companies are scanned.
  * @type {import('../run-chaos.mjs').Scenario}
  */
 export async function outage({ theatre, options, timeoutMs }) {
-  const stage = await theatre.stage();
+  const outageMs = OUTAGE_MS / options.scale;
+  const windowMs = (outageMs * SHARE_OF_WINDOWS) / WINDOWS;
+  const domains = readSampleDomains(theatre.root);
+  const stage = await theatre.stage({ HUNTER_DNS_SERVERS: await theatre.startDns(), HUNTER_SCAN_RATE: '0' });
   try {
     const ids = await stage.leads.insertLeads(options.leads);
+    // Every company once: what is measured below finds the same warm process and the same rows.
+    await measureScans(stage.api.url, domains, windowMs);
+    // Nothing is pushed yet, so that the windows before are those of an api at rest.
+    const before = await measureWindows(stage, domains, windowMs);
+
     const half = Math.ceil(ids.length / 2);
     await stage.pushBatches(ids.slice(0, half));
     await sleep(1_000);
     await stage.sandbox.faults({ outage: { mode: 'reset', scope: 'all' } });
     const beganMs = Date.now();
     await stage.pushBatches(ids.slice(half));
-    const seen = await watchOutage(stage, beganMs + (OUTAGE_S * 1_000) / options.scale, beganMs);
+    const [seen, during] = await Promise.all([
+      watchOutage(stage, beganMs + outageMs, beganMs),
+      measureWindows(stage, domains, windowMs),
+    ]);
     await stage.sandbox.faults({ outage: null });
     const endedMs = Date.now();
+
     const verdict = await judgeStage(stage, { leads: ids.length, idle: await stage.untilIdle(timeoutMs) });
-    const attempts = await stage.leads.mostAttempts();
-    const figures = {
-      'outage s': OUTAGE_S / options.scale,
-      'open after ms': seen.openAfterMs ?? 'never',
-      'not ready': seen.notReady,
-      'most attempts': attempts,
-      'recovered s': Math.round((Date.now() - endedMs) / 1_000),
-    };
-    return extend(verdict, figures, [
-      [seen.openAfterMs !== null && seen.openAfterMs < LATEST_OPEN_MS, 'the circuit did not open in time'],
-      [seen.notReady === 0, `${seen.notReady} times not ready`],
-      [attempts === 1, `${attempts} attempts were counted for one job`],
-    ]);
+    const recoveredS = Math.round((Date.now() - endedMs) / 1_000);
+    const judged = judgeOutage({
+      ...seen,
+      attempts: await stage.leads.mostAttempts(),
+      closed: await isClosed(stage),
+      scans: before.map((window, index) => [window, during[index] ?? []]),
+    });
+    return extend(
+      verdict,
+      { 'outage s': outageMs / 1_000, 'recovered s': recoveredS, ...judged.figures },
+      judged.faults.map((fault) => [false, fault]),
+    );
   } finally {
     await stage.close();
   }
+}
+
+/**
+ * @param {import('../stage.mjs').Stage} stage
+ * @param {readonly string[]} domains
+ * @param {number} windowMs
+ */
+async function measureWindows(stage, domains, windowMs) {
+  const windows = [];
+  for (let index = 0; index < WINDOWS; index += 1) {
+    windows.push(await measureScans(stage.api.url, domains, windowMs));
+  }
+  return windows;
 }
 
 /**
@@ -46,12 +74,13 @@ export async function outage({ theatre, options, timeoutMs }) {
  * @param {number} beganMs
  */
 async function watchOutage(stage, untilMs, beganMs) {
-  let notReady = 0;
+  let [notReady, readinessChecks] = [0, 0];
   /** @type {number | null} */
   let openAfterMs = null;
   while (Date.now() < untilMs) {
     for (const member of [stage.api, ...stage.workers]) {
       const { status } = await fetch(`${member.url}/healthz/ready`);
+      readinessChecks += 1;
       if (status !== 200) notReady += 1;
     }
     for (const worker of stage.workers) {
@@ -60,5 +89,11 @@ async function watchOutage(stage, untilMs, beganMs) {
     }
     await sleep(250);
   }
-  return { notReady, openAfterMs };
+  return { notReady, readinessChecks, openAfterMs };
+}
+
+/** @param {import('../stage.mjs').Stage} stage */
+async function isClosed(stage) {
+  const states = await Promise.all(stage.workers.map((worker) => stage.metric(worker, 'd365_circuit_state')));
+  return states.every((state) => state === 0);
 }

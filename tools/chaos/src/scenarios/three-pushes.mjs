@@ -19,9 +19,8 @@ export async function threePushes({ theatre, options, dice, timeoutMs }) {
     await stage.pushBatches(ids);
     const verdict = await judgeStage(stage, { leads: ids.length, idle: idle && (await stage.untilIdle(timeoutMs)) });
     const { writes, write_requests: requests } = await stage.sandbox.state();
-    return extend(verdict, { pushes: pushes.length, 'write requests of another run': requests }, [
-      [requests === 0, `another run wrote ${requests} times (${writes} rows)`],
-    ]);
+    const figures = { pushes: pushes.length, 'write requests of another run': requests, ...stage.peakMemory() };
+    return extend(verdict, figures, [[requests === 0, `another run wrote ${requests} times (${writes} rows)`]]);
   } finally {
     await stage.close();
   }

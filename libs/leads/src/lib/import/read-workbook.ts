@@ -1,17 +1,19 @@
 import { createReadStream, type ReadStream } from 'node:fs';
-import { stream as excelStream, type Row } from 'exceljs';
+import type { Row, stream } from 'exceljs';
 import { assertUnpackedSize } from './assert-unpacked-size';
 import { toCell, UnreadableTable, type TableRow } from './table-row';
 
-type Sheet = excelStream.xlsx.WorksheetReader;
+type Sheet = stream.xlsx.WorksheetReader;
 
 /** Streams the rows of an XLSX file's first sheet that has any. @throws UnreadableTable */
 export async function* readWorkbook(path: string): AsyncGenerator<TableRow> {
   await assertUnpackedSize(path);
+  // Loaded when a workbook comes: hundreds of modules that neither the worker nor most uploads need.
+  const { default: excel } = await import('exceljs');
   const source = createReadStream(path);
   const broken = new AbortController();
   abortWhenZipBreaks(source, broken);
-  const sheets = new excelStream.xlsx.WorkbookReader(source as never, {
+  const sheets = new excel.stream.xlsx.WorkbookReader(source as never, {
     worksheets: 'emit',
     sharedStrings: 'cache',
     hyperlinks: 'ignore',

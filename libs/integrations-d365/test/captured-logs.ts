@@ -15,10 +15,14 @@ export class CapturedLogs {
     const { _stdout: stdout } = console as Console & { _stdout?: NodeJS.WriteStream };
     this.spies.push(jest.spyOn(stdout ?? process.stdout, 'write').mockImplementation(write as never));
     this.spies.push(jest.spyOn(console, 'log').mockImplementation((text: string) => void write(text)));
+    this.listen();
+  }
+
+  /** Again, after a process was started that took the logger for itself. */
+  listen(): void {
     Logger.overrideLogger(new JsonLogger({ service: 'test', level: 'debug' }));
   }
 
-  /** From now on; a process that starts with a logger of its own takes it away again. */
   static start(): CapturedLogs {
     return new CapturedLogs();
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import nock from 'nock';
-import type { ReplyHeaders } from 'nock';
+import type { ReplyFnResult, ReplyHeaders } from 'nock';
 
 export const SCRIPTED_ORG = 'https://org.crm.example';
 const LOGIN = 'https://login.example';
@@ -12,23 +12,40 @@ export interface ScriptedReply {
   readonly headers?: ReplyHeaders;
 }
 
+/** A write as it arrived, for answers that repeat what they were given. */
+export interface ArrivedWrite {
+  readonly body: unknown;
+  readonly authorization: string;
+}
+
+/** What comes back for a write; `silence` never answers, `hang-up` breaks the connection. */
+export type ScriptedAnswer = ScriptedReply | 'silence' | 'hang-up' | undefined;
+
 interface CreateBody {
   readonly Targets: readonly { readonly hunter_domain: string }[];
 }
 
-const COLUMNS: Readonly<Record<string, unknown>> = { value: [{ LogicalName: 'subject', AttributeType: 'String' }] };
+const COLUMNS = {
+  value: ['subject', 'companyname', 'lastname', 'emailaddress1', 'hunter_one_liner', 'hunter_evidence'].map((name) => ({
+    LogicalName: name,
+    AttributeType: 'String',
+  })),
+};
 
 /**
  * An organisation that answers every write with what the script says: any status and body there is, which the sandbox,
- * faithful as it is, would not all send. It holds no rows and knows one column.
+ * faithful as it is, would not all send. It holds no rows and knows a few text columns.
  */
 export class ScriptedOrg {
   /** The answer to a write under this domain's key; undefined: it is created. */
-  onWrite: (domain: string) => ScriptedReply | undefined = () => undefined;
+  onWrite: (domain: string, write: ArrivedWrite) => ScriptedAnswer = () => undefined;
   /** The answer to a message that creates rows under these domains' keys; undefined: they are created. */
   onBulkWrite: (domains: readonly string[]) => ScriptedReply | undefined = () => undefined;
   /** The answer to a question for a token; undefined: a token. */
   onSignIn: () => ScriptedReply | undefined = () => undefined;
+
+  /** What is handed out at the sign-in. */
+  token = 'scripted-token';
 
   readonly environment: Readonly<Record<string, string>> = {
     HUNTER_D365_ENABLED: 'true',
@@ -61,12 +78,20 @@ export class ScriptedOrg {
       const reads = String(body).split('GET ').length - 1;
       return [200, emptyLists(reads), { 'Content-Type': 'multipart/mixed; boundary=answers' }];
     });
-    api.patch(/\/leads\(/).reply((uri) => {
-      const domain = /%27(.*?)%27|'(.*?)'/.exec(uri);
-      const scripted = this.onWrite(domain?.[1] ?? domain?.[2] ?? '');
-      if (scripted === undefined) return [201, { leadid: randomUUID() }];
-      return [scripted.status, scripted.body, scripted.headers ?? {}];
+    // nock hands over the request as `this`.
+    const answerWrite = (domain: string, write: ArrivedWrite) => this.answerWrite(domain, write);
+    api.patch(/\/leads\(/).reply(function (uri, body) {
+      const [, encoded, plain] = /%27(.*?)%27|'(.*?)'/.exec(uri) ?? [];
+      return answerWrite(encoded ?? plain ?? '', { body, authorization: String(this.req.headers['authorization']) });
     });
+  }
+
+  private async answerWrite(domain: string, write: ArrivedWrite): Promise<ReplyFnResult> {
+    const answer = this.onWrite(domain, write);
+    if (answer === undefined) return [201, { leadid: randomUUID() }];
+    if (answer === 'hang-up') throw new Error('the connection broke');
+    if (answer === 'silence') return new Promise(() => undefined);
+    return [answer.status, answer.body, answer.headers ?? {}];
   }
 
   stop(): void {
@@ -85,7 +110,7 @@ export class ScriptedOrg {
     login.post(/\/token/).reply(() => {
       const scripted = this.onSignIn();
       if (scripted !== undefined) return [scripted.status, scripted.body, scripted.headers ?? {}];
-      return [200, { token_type: 'Bearer', expires_in: 3_599, access_token: 'scripted-token' }];
+      return [200, { token_type: 'Bearer', expires_in: 3_599, access_token: this.token }];
     });
   }
 }

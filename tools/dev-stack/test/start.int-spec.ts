@@ -47,19 +47,44 @@ describe('npm start', () => {
   let clone: string;
   let data: string;
 
-  beforeEach(() => {
+  function makeClone() {
     clone = mkdtempSync(join(tmpdir(), 'hunter-clone-'));
     chmodSync(clone, 0o755);
     makeDummyClone(clone);
     data = join(clone, '.hunter');
-  });
+  }
 
-  afterEach(async () => {
+  async function removeClone() {
     // Whatever a failed test left: the guard ends the rest.
     for (const pid of new Set([...processesNaming(clone), ...processesIn(clone)])) killIfThere(pid);
     await nothingRuns();
     rmSync(clone, { recursive: true, force: true });
-  });
+  }
+
+  function eachInItsOwnClone() {
+    beforeEach(makeClone);
+    afterEach(removeClone);
+  }
+
+  /** One start for all tests of the block: most of a start is a new database. */
+  function allOnOneStack(): () => Launched & StackFile {
+    let stack: (Launched & StackFile) | undefined;
+    beforeAll(async () => {
+      makeClone();
+      stack = await startReady(['--timings']);
+    });
+    afterAll(async () => {
+      try {
+        if (stack !== undefined) await stop(stack);
+      } finally {
+        await removeClone();
+      }
+    });
+    return () => {
+      if (stack === undefined) throw new Error('It has not been started.');
+      return stack;
+    };
+  }
 
   function start(args: readonly string[] = [], { env = {}, ...account }: LaunchOptions = {}): Launched {
     return launch(join(toolFolder, 'test/support/start-dummy.mjs'), [clone, ...args], {
@@ -106,8 +131,10 @@ describe('npm start', () => {
   }
 
   describe('when it is ready', () => {
-    it('prints the URL as its only line and writes down where everything is', async () => {
-      const stack = await startReady(['--timings']);
+    const running = allOnOneStack();
+
+    it('prints the URL as its only line and writes down where everything is', () => {
+      const stack = running();
       expect(stack.stdout()).toBe(`${stack.url}\n`);
       expect(stack.url).toMatch(/^http:\/\/localhost:\d+$/);
       expect(stack.stderr()).toMatch(/^timings \{.*"total":.*\}$/m);
@@ -121,11 +148,10 @@ describe('npm start', () => {
       expect(Object.keys(stack.pids).sort()).toEqual(
         ['api', 'dataverse', 'dns', 'launcher', 'postgres', 'redis', 'worker'].sort(),
       );
-      await stop(stack);
     });
 
     it('gives api and worker the services, and Dynamics 365 only of the sandbox', async () => {
-      const stack = await startReady();
+      const stack = running();
       const response = await fetch(`${stack.url}/api/v1/environment`);
       expect(await response.json()).toMatchObject({
         DATABASE_URL: stack.database_url,
@@ -139,11 +165,10 @@ describe('npm start', () => {
         HUNTER_DNS_SERVERS: stack.dns,
         HUNTER_HOST: '127.0.0.1',
       });
-      await stop(stack);
     });
 
     it('serves web with its security headers and every page path, but no missing asset', async () => {
-      const stack = await startReady();
+      const stack = running();
       for (const path of ['/', '/leads/first.example', '/leads?q=a.b']) {
         const page = await fetch(`${stack.url}${path}`);
         expect(page.status).toBe(200);
@@ -156,11 +181,10 @@ describe('npm start', () => {
       expect(asset.headers.get('x-content-type-options')).toBe('nosniff');
       expect((await fetch(`${stack.url}/assets/app-2.js`)).status).toBe(404);
       expect((await fetch(`${stack.url}/`, { method: 'POST' })).status).toBe(405);
-      await stop(stack);
     });
 
     it('passes the api paths on with the caller and the host named', async () => {
-      const stack = await startReady();
+      const stack = running();
       const { headers, url } = (await (await fetch(`${stack.url}/api/v1/echo?a=b`)).json()) as {
         headers: Record<string, string>;
         url: string;
@@ -176,11 +200,10 @@ describe('npm start', () => {
       for (const path of ['/docs', '/docs-json', '/metrics', '/api/v1/none']) {
         expect(await (await fetch(`${stack.url}${path}`)).json()).toEqual({ code: 'not-found' });
       }
-      await stop(stack);
     });
 
     it('streams events as they come and lets the api know when the listener leaves', async () => {
-      const stack = await startReady();
+      const stack = running();
       const aborter = new AbortController();
       const asked = performance.now();
       const response = await fetch(`${stack.url}/api/v1/events`, { signal: aborter.signal });
@@ -192,11 +215,12 @@ describe('npm start', () => {
       await eventually('the api hears of it', () =>
         readFileSync(join(data, 'logs/api.log'), 'utf8').includes('listener left') ? true : undefined,
       );
-      await stop(stack);
     });
   });
 
   describe('when it is stopped', () => {
+    eachInItsOwnClone();
+
     it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('by %s, stops the apps before the databases', async (signal) => {
       const stack = await startReady();
       const listening = await fetch(`${stack.url}/api/v1/events`);
@@ -230,6 +254,8 @@ describe('npm start', () => {
   });
 
   describe('when it is started again', () => {
+    eachInItsOwnClone();
+
     it('on a folder that is in use, says so in one line and leaves the first one alone', async () => {
       const first = await startReady();
       const second = start();
@@ -297,9 +323,11 @@ describe('npm start', () => {
   });
 
   describe('when a program dies', () => {
+    const running = allOnOneStack();
+
     it.each(['worker', 'api', 'redis', 'dns', 'postgres'])('%s is reported and started again', async (name) => {
-      const stack = await startReady();
-      const before = stack.pids[name] ?? Number.NaN;
+      const stack = running();
+      const before = readStackFile().pids[name] ?? Number.NaN;
       process.kill(before, 'SIGKILL');
       await eventually('a new pid', () => {
         const now = readStackFile().pids[name];
@@ -307,21 +335,19 @@ describe('npm start', () => {
       });
       expect(stack.stderr()).toContain(`${name} died (signal SIGKILL); starting it again in 0.25 s.`);
       await eventually('it is well', () => (isRunning(readStackFile().pids[name] ?? Number.NaN) ? true : undefined));
-      await stop(stack);
     });
 
     it('the Dynamics 365 sandbox is reported and stays down', async () => {
-      const stack = await startReady();
-      process.kill(stack.pids['dataverse'] ?? Number.NaN, 'SIGKILL');
+      const stack = running();
+      process.kill(readStackFile().pids['dataverse'] ?? Number.NaN, 'SIGKILL');
       await eventually('the report', () =>
         stack.stderr().includes('dataverse died (signal SIGKILL); it is not started again.') ? true : undefined,
       );
       expect((await fetch(`${stack.url}/healthz/ready`)).status).toBe(200);
-      await stop(stack);
     });
 
     it('the api answers a problem until it is back', async () => {
-      const stack = await startReady();
+      const stack = running();
       const dying = await fetch(`${stack.url}/api/v1/die`);
       expect(dying.status).toBe(503);
       expect(dying.headers.get('content-type')).toBe('application/problem+json');
@@ -330,11 +356,12 @@ describe('npm start', () => {
       while ((await fetch(`${stack.url}/healthz/ready`)).status !== 200) {
         expect(performance.now()).toBeLessThan(deadline);
       }
-      await stop(stack);
     });
   });
 
   describe('when it cannot start', () => {
+    eachInItsOwnClone();
+
     async function expectFailure(launched: Launched, firstLine: RegExp) {
       await expect(launched.ended).resolves.toBe(1);
       expect(launched.stdout()).toBe('');
@@ -401,32 +428,36 @@ describe('npm start', () => {
     }
   });
 
-  it('works as an ordinary user', async () => {
-    const stack = await startReady([], ordinaryUser);
-    expect(await countStarts(stack.database_url)).toBe(1);
-    await stop(stack);
-  });
+  describe('elsewhere', () => {
+    eachInItsOwnClone();
 
-  it('works with the embedded Redis', async () => {
-    const stack = await startReady([], { env: { HUNTER_REDIS: 'embedded' } });
-    expect(readFileSync(`/proc/${stack.pids['redis']}/cmdline`, 'utf8')).toContain('embedded-redis.mjs');
-    await stop(stack);
-  });
-
-  it('uses the databases it is given and starts none', async () => {
-    const own = await startReady();
-    const otherData = join(clone, 'other');
-    const launched = start([], {
-      env: { DATABASE_URL: own.database_url, REDIS_URL: own.redis_url, HUNTER_DATA_DIR: otherData },
+    it('works as an ordinary user', async () => {
+      const stack = await startReady([], ordinaryUser);
+      expect(await countStarts(stack.database_url)).toBe(1);
+      await stop(stack);
     });
-    await eventually('it is ready', () => (launched.stdout().endsWith('\n') ? true : undefined), 40_000);
-    const other = JSON.parse(readFileSync(join(otherData, 'dev-stack.json'), 'utf8')) as StackFile;
-    expect(other).toMatchObject({ database_url: own.database_url, redis_url: own.redis_url });
-    expect(Object.keys(other.pids).sort()).toEqual(['api', 'dataverse', 'dns', 'launcher', 'worker']);
-    expect(await countStarts(own.database_url)).toBe(2);
-    launched.kill('SIGINT');
-    await expect(launched.ended).resolves.toBe(0);
-    expect((await fetch(own.url)).status).toBe(200);
-    await stop(own);
+
+    it('works with the embedded Redis', async () => {
+      const stack = await startReady([], { env: { HUNTER_REDIS: 'embedded' } });
+      expect(readFileSync(`/proc/${stack.pids['redis']}/cmdline`, 'utf8')).toContain('embedded-redis.mjs');
+      await stop(stack);
+    });
+
+    it('uses the databases it is given and starts none', async () => {
+      const own = await startReady();
+      const otherData = join(clone, 'other');
+      const launched = start([], {
+        env: { DATABASE_URL: own.database_url, REDIS_URL: own.redis_url, HUNTER_DATA_DIR: otherData },
+      });
+      await eventually('it is ready', () => (launched.stdout().endsWith('\n') ? true : undefined), 40_000);
+      const other = JSON.parse(readFileSync(join(otherData, 'dev-stack.json'), 'utf8')) as StackFile;
+      expect(other).toMatchObject({ database_url: own.database_url, redis_url: own.redis_url });
+      expect(Object.keys(other.pids).sort()).toEqual(['api', 'dataverse', 'dns', 'launcher', 'worker']);
+      expect(await countStarts(own.database_url)).toBe(2);
+      launched.kill('SIGINT');
+      await expect(launched.ended).resolves.toBe(0);
+      expect((await fetch(own.url)).status).toBe(200);
+      await stop(own);
+    });
   });
 });

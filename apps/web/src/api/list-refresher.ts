@@ -1,4 +1,6 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import { createPacedCall } from './paced-call';
+import type { PacedCall } from './paced-call';
 import type { LeadPage } from './types';
 
 const SETTLE_MS = 250;
@@ -8,12 +10,8 @@ const PER_PAGE_MS = 500;
  * Asks for the lists and totals again after a change, at a rate that falls with the number of pages on show: an import
  * raises thousands of changes, and each refresh reads every loaded page.
  */
-export function createListRefresher(client: QueryClient): { request: () => void; stop: () => void } {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let lastRefreshAt = -Infinity;
+export function createListRefresher(client: QueryClient): PacedCall {
   const refresh = (): void => {
-    timer = undefined;
-    lastRefreshAt = performance.now();
     void client.invalidateQueries({ queryKey: ['leads', 'list'] });
     void client.invalidateQueries({ queryKey: ['leads', 'kpis'] });
   };
@@ -24,14 +22,5 @@ export function createListRefresher(client: QueryClient): { request: () => void;
         .getQueriesData<InfiniteData<LeadPage>>({ queryKey: ['leads', 'list'], type: 'active' })
         .map(([, list]) => list?.pages.length ?? 1),
     );
-  return {
-    request() {
-      if (timer !== undefined) return;
-      const dueAt = lastRefreshAt + shownPages() * PER_PAGE_MS;
-      timer = setTimeout(refresh, Math.max(SETTLE_MS, dueAt - performance.now()));
-    },
-    stop() {
-      clearTimeout(timer);
-    },
-  };
+  return createPacedCall(refresh, SETTLE_MS, () => shownPages() * PER_PAGE_MS);
 }

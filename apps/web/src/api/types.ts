@@ -58,6 +58,12 @@ export type PushPreview = Readonly<Schemas['PreviewDto']>;
 export type LeadPreview = Readonly<Schemas['LeadPreviewDto']>;
 export type PushBatch = Readonly<Schemas['PushBatchProgressDto']>;
 export type RetryReceipt = Readonly<Schemas['RetryReceiptDto']>;
+export type DeliveryStatus = Readonly<Schemas['DeliveryStatusDto']>;
+export type Checklist = Readonly<Schemas['ChecklistDto']>;
+export type ChecklistItem = Readonly<Schemas['ChecklistItemDto']>;
+export type ProvisionPlan = Readonly<Schemas['ProvisionPlanDto']>;
+export type ProvisionStep = Readonly<Schemas['ProvisionStepDto']>;
+export type ProvisionConflict = Readonly<Schemas['ProvisionConflictDto']>;
 export type PushJobPage = Readonly<Schemas['PushJobListDto']>;
 
 export type Flags = Readonly<Schemas['FlagsDto']>;

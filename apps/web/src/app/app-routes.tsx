@@ -11,6 +11,7 @@ import { PageWait } from './shell/page-wait';
 const leadsRoute = import('./routes/leads-route');
 const LeadsRoute = lazy(async () => ({ default: (await leadsRoute).LeadsRoute }));
 const ImportRoute = lazy(async () => ({ default: (await import('./routes/import-route')).ImportRoute }));
+const DynamicsRoute = lazy(async () => ({ default: (await import('./routes/dynamics-route')).DynamicsRoute }));
 
 export function AppRoutes() {
   return (
@@ -30,6 +31,14 @@ export function AppRoutes() {
           element={
             <Lazily>
               <ImportRoute />
+            </Lazily>
+          }
+        />
+        <Route
+          path="admin/dynamics"
+          element={
+            <Lazily>
+              <DynamicsRoute />
             </Lazily>
           }
         />

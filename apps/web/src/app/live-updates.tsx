@@ -3,15 +3,17 @@ import type { QueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { applyFeedEvent } from '../api/apply-feed-event';
+import { createDeliveryRefresher } from '../api/delivery-refresher';
 import { openEventFeed } from '../api/event-feed';
 import type { FeedState } from '../api/event-feed';
+import { deliveryStatusKey } from '../api/get-delivery-status';
 import { createListRefresher } from '../api/list-refresher';
 import { LiveStateProvider } from './live-state';
 import { useStatusAnnouncements } from './use-status-announcements';
 
 const POLL_MS = 3_000;
 /** What the server may have changed behind our back. */
-const LIVE_KEYS = [['leads'], ['scan-jobs'], ['d365', 'jobs'], ['d365', 'batches']] as const;
+const LIVE_KEYS = [['leads'], ['scan-jobs'], ['d365', 'jobs'], ['d365', 'batches'], deliveryStatusKey] as const;
 
 function refreshAll(client: QueryClient): void {
   for (const queryKey of LIVE_KEYS) void client.invalidateQueries({ queryKey });
@@ -31,13 +33,17 @@ export function LiveUpdates({ children }: { readonly children: ReactNode }) {
   const announceStatus = useStatusAnnouncements();
   useEffect(() => {
     const refresher = createListRefresher(client);
+    const delivery = createDeliveryRefresher(client);
     const close = openEventFeed({
       onState: setState,
       onGap: () => {
         refreshAll(client);
       },
       onEvent: (event) => {
-        if (event.name === 'd365.status') announceStatus(event.data);
+        if (event.name === 'd365.status') {
+          announceStatus(event.data);
+          delivery.request();
+        }
         applyFeedEvent(client, event);
         refresher.request();
       },
@@ -45,6 +51,7 @@ export function LiveUpdates({ children }: { readonly children: ReactNode }) {
     return () => {
       close();
       refresher.stop();
+      delivery.stop();
     };
   }, [client, announceStatus]);
   useEffect(() => {

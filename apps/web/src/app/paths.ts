@@ -4,10 +4,12 @@ export const paths = {
   leads: '/leads',
   lead: (domain: string) => `/leads/${encodeURIComponent(domain)}`,
   import: '/import',
+  dynamics: '/admin/dynamics',
 } as const;
 
 export const TAB_PARAM = 'tab';
 export const JOB_PARAM = 'job';
+export const BATCH_PARAM = 'batch';
 
 /** The address of a lead's panel over the list as it is filtered now. */
 export function toLeadAddress(domain: string, search: string, tab?: PanelTab): { pathname: string; search: string } {

@@ -22,4 +22,11 @@ describe('createFormat', () => {
   ])('tells how long ago %s was', (iso, expected) => {
     expect(createFormat('en').ago(iso, at)).toBe(expected);
   });
+
+  it('gives the time alone for today, and the day with it otherwise', () => {
+    const at = new Date(2026, 10, 22, 9, 5);
+    const format = createFormat('en');
+    expect(format.clock(at.toISOString(), new Date(2026, 10, 22, 23, 0).getTime())).toBe('09:05');
+    expect(format.clock(at.toISOString(), new Date(2026, 10, 23, 0, 5).getTime())).toBe('22 Nov 2026, 09:05');
+  });
 });

@@ -21,6 +21,8 @@ export interface Format {
   percent: (share: number) => string;
   date: (iso: string) => string;
   dateTime: (iso: string) => string;
+  /** The time of day; with the date when that is not the day of `nowMs`. */
+  clock: (iso: string, nowMs: number) => string;
   /** How long ago `iso` was at `nowMs`, in the largest unit that fits. */
   ago: (iso: string, nowMs: number) => string;
 }
@@ -32,6 +34,7 @@ export function createFormat(language: Language): Format {
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const dateTimes = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const times = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
   return {
     number: (value) => numbers.format(value),
@@ -41,6 +44,10 @@ export function createFormat(language: Language): Format {
     percent: (share) => percents.format(share),
     date: (iso) => dates.format(new Date(iso)),
     dateTime: (iso) => dateTimes.format(new Date(iso)),
+    clock(iso, nowMs) {
+      const at = new Date(iso);
+      return (at.toDateString() === new Date(nowMs).toDateString() ? times : dateTimes).format(at);
+    },
     ago(iso, nowMs) {
       const elapsedMs = Math.max(0, nowMs - Date.parse(iso));
       for (const [unit, ms] of STEPS) {

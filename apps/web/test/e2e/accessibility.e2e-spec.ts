@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { createSampleLeads } from '../fake-api/fake-leads';
 import { startFakeApi } from '../fake-api/start-fake-api';
 import type { FakeApi } from '../fake-api/start-fake-api';
+import { createOutage } from '../fake-api/fake-setup';
 import { openApp, startBrowser } from './open-app';
 import type { OpenApp } from './open-app';
 
@@ -49,6 +50,25 @@ const VIEWS: readonly View[] = [
   { name: 'no match', path: '/leads?q=zzzz', ready: 'main h2' },
   { name: 'failed list', path: '/leads', ready: 'main [role="alert"]', broken: /^\/leads/ },
   { name: 'import', path: '/import', ready: 'main input[type="file"]' },
+  {
+    name: 'push of everything that matches',
+    path: '/leads?segment=Migration',
+    ready: 'tbody tr[data-row]',
+    prepare: async (page) => {
+      await page.locator('main [aria-haspopup="dialog"]').click();
+      await page.locator('[role="dialog"] dl').waitFor();
+    },
+  },
+  {
+    name: 'dynamics administration, with plan',
+    path: '/admin/dynamics',
+    ready: '[data-check-status="fail"]',
+    prepare: async (page) => {
+      await page.locator('[data-delivery="unreachable"]').waitFor();
+      await page.locator('main section:has(code) button').first().click();
+      await page.locator('main ol li').last().waitFor();
+    },
+  },
   { name: 'unknown page', path: '/nowhere', ready: 'main h1' },
 ];
 
@@ -68,6 +88,8 @@ describe('accessibility', () => {
     browser = await startBrowser();
     // A few rows show all there is to judge; axe takes long over many.
     api = await startFakeApi({ leads: createSampleLeads(24) });
+    api.delivery = createOutage(37, new Date().toISOString());
+    api.isRepaired = false;
     api.changes.set('first.example', [
       { id: '1', type: 'spf_changed', old_value: 'true', new_value: 'false', changed_at: '2026-11-01T12:00:00.000Z' },
     ]);

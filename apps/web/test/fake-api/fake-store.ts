@@ -35,14 +35,23 @@ export class FakeStore {
     return this.leads.get(key) ?? [...this.leads.values()].find((lead) => lead.id === key);
   }
 
-  list(params: URLSearchParams): LeadPage {
+  /** Everything behind a filter, in no order. */
+  match(params: URLSearchParams): LeadDetail[] {
     const q = fold(params.get('q') ?? '');
-    const matching = [...this.leads.values()].filter(
+    return [...this.leads.values()].filter(
       (lead) =>
         fold(`${lead.domain} ${lead.company_name ?? ''}`).includes(q) &&
         CHOICES.every((name) => isAmong(params.get(name), lead[name] ?? null)) &&
         (params.get('tenant_elsewhere') !== 'true' || lead.tenant_elsewhere === true),
     );
+  }
+
+  countStatus(status: LeadDetail['d365_status']): number {
+    return [...this.leads.values()].filter((lead) => lead.d365_status === status).length;
+  }
+
+  list(params: URLSearchParams): LeadPage {
+    const matching = this.match(params);
     const sort = params.get('sort') ?? 'priority';
     const key = SORTS[sort.replace(/^-/, '')]!;
     const sign = sort.startsWith('-') ? -1 : 1;

@@ -1,11 +1,21 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Flags, LeadChange, LeadDetail, PushBatch, PushJob, PushJobPage, RejectedRow } from '../../src/api/types';
+import type {
+  DeliveryStatus,
+  Flags,
+  LeadChange,
+  LeadDetail,
+  PushBatch,
+  PushJob,
+  PushJobPage,
+  RejectedRow,
+} from '../../src/api/types';
 import { EventHub } from './event-hub';
 import { createSampleLeads, UNREACHABLE } from './fake-leads';
 import { FakeStore } from './fake-store';
 import { createFinishedBatch, createPreview } from './fake-pushes';
+import { createChecklist, DELIVERY_FREE, PROVISION_PLAN } from './fake-setup';
 import { createBreakdown, createSummary } from './fake-summary';
 import { serveDist } from './serve-dist';
 
@@ -27,6 +37,10 @@ export interface FakeApi {
   delayMs: number;
   /** Paths below `/api/v1` that answer 503. */
   broken: RegExp | null;
+  /** Whether pushes reach Dynamics. */
+  delivery: DeliveryStatus;
+  /** The organisation is as the checklist wants it. */
+  isRepaired: boolean;
   /** What the next push ends in. */
   pushEnds: 'synced' | 'error';
   close: () => Promise<void>;
@@ -64,6 +78,8 @@ class FakeServer implements FakeApi {
   stepMs = 60;
   delayMs = 0;
   broken: RegExp | null = null;
+  delivery: DeliveryStatus = DELIVERY_FREE;
+  isRepaired = true;
   pushEnds: 'synced' | 'error' = 'synced';
   private readonly pushJobs = new Map<string, PushJob>();
   private batch: PushBatch | undefined;
@@ -133,6 +149,10 @@ class FakeServer implements FakeApi {
     if (path === '/d365/push-leads') return this.pushMany(body);
     if (path === '/d365/preview') return this.previewMany(body);
     if (path.startsWith('/d365/batches/')) return [200, this.batch ?? missing('batch-not-found')];
+    if (path === '/d365/status') return [200, this.delivery];
+    if (path === '/d365/checklist') return [200, createChecklist(this.isRepaired)];
+    if (path === '/d365/provision') return [200, PROVISION_PLAN];
+    if (path === '/d365/jobs/retry') return [202, { reopened: this.store.countStatus('error') }];
     if (path === '/d365/jobs') return [200, this.listPushJobs(params.get('lead_id'))];
     return missing('not-found');
   }
@@ -189,8 +209,7 @@ class FakeServer implements FakeApi {
   }
 
   private pushMany(body: string): readonly [number, unknown] {
-    const { lead_ids: ids } = JSON.parse(body) as { lead_ids: string[] };
-    const leads = ids.map((id) => this.store.find(id) ?? missing('lead-not-found'));
+    const leads = this.readTarget(body);
     const scored = leads.filter((lead) => lead.readiness_score !== null);
     for (const lead of scored) this.push(lead);
     this.batch = createFinishedBatch(scored.length);
@@ -207,8 +226,14 @@ class FakeServer implements FakeApi {
   }
 
   private previewMany(body: string): readonly [number, unknown] {
-    const { lead_ids: ids } = JSON.parse(body) as { lead_ids: string[] };
-    return [200, createPreview(ids.map((id) => this.store.find(id) ?? missing('lead-not-found')))];
+    return [200, createPreview(this.readTarget(body))];
+  }
+
+  /** The leads that are named, or everything behind a filter of the list. */
+  private readTarget(body: string): readonly LeadDetail[] {
+    const target = JSON.parse(body) as { lead_ids?: string[]; filter?: Record<string, string> };
+    if (target.filter !== undefined) return this.store.match(new URLSearchParams(target.filter));
+    return (target.lead_ids ?? []).map((id) => this.store.find(id) ?? missing('lead-not-found'));
   }
 
   private push(lead: LeadDetail): string {

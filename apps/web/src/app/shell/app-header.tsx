@@ -1,6 +1,8 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router-dom';
+import { flagsQuery } from '../../api/get-flags';
 import { paths } from '../paths';
 import { LanguageMenu } from './language-menu';
 import { LiveIndicator } from './live-indicator';
@@ -18,7 +20,7 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     flexShrink: 0,
     flexWrap: 'wrap',
-    '@media (max-width: 720px)': { padding: `0 ${tokens.spacingHorizontalM}` },
+    '@media (max-width: 720px)': { padding: `0 ${tokens.spacingHorizontalM}`, columnGap: tokens.spacingHorizontalS },
   },
   brand: {
     display: 'flex',
@@ -33,6 +35,7 @@ const useStyles = makeStyles({
     display: 'flex',
     alignItems: 'center',
     padding: `0 ${tokens.spacingHorizontalM}`,
+    '@media (max-width: 720px)': { padding: `0 ${tokens.spacingHorizontalS}` },
     minHeight: '48px',
     boxSizing: 'border-box',
     // A shadow, not a border: forced colours would draw a transparent border as well.
@@ -54,6 +57,7 @@ const useStyles = makeStyles({
 export function AppHeader() {
   const { t } = useTranslation();
   const styles = useStyles();
+  const flags = useQuery(flagsQuery());
   const linkClass = ({ isActive }: { isActive: boolean }): string =>
     mergeClasses(styles.link, isActive && styles.current);
   return (
@@ -69,6 +73,11 @@ export function AppHeader() {
         <NavLink to={paths.import} className={linkClass}>
           {t('app.import')}
         </NavLink>
+        {flags.data?.d365_enabled === true ? (
+          <NavLink to={paths.dynamics} className={linkClass}>
+            {t('d365.name')}
+          </NavLink>
+        ) : null}
       </nav>
       <div className={styles.tools}>
         <LiveIndicator />

@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router-dom';
+import { DeliveryBanner } from '../../features/d365/delivery-banner';
 import { AppHeader } from './app-header';
 
 const useStyles = makeStyles({
@@ -51,6 +52,7 @@ export function AppShell() {
         {t('app.skipToContent')}
       </a>
       <AppHeader />
+      <DeliveryBanner />
       <main id={MAIN_ID} className={styles.main} tabIndex={-1}>
         <Outlet />
       </main>

@@ -1,7 +1,7 @@
 import { Button, makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
 import { ArrowClockwiseRegular, ArrowUndoRegular, DismissRegular } from '@fluentui/react-icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { pushBatchKey, pushBatchQuery } from '../../api/get-push-batch';
 import { retryFailedOf } from '../../api/retry-push-jobs';
@@ -33,15 +33,16 @@ const useStyles = makeStyles({
 
 interface PushBatchCardProps {
   readonly batchId: string;
+  /** Another batch is to be followed: the undo of this one. */
+  readonly onFollow: (batchId: string) => void;
   readonly onDismiss: () => void;
 }
 
 /** How far a push of several leads is, why some failed, and the two ways back: trying again and undoing. */
-export function PushBatchCard({ batchId, onDismiss }: PushBatchCardProps) {
+export function PushBatchCard({ batchId, onFollow, onDismiss }: PushBatchCardProps) {
   const { t } = useTranslation();
   const styles = useStyles();
-  const [shownId, setShownId] = useState(batchId);
-  const batch = useQuery(pushBatchQuery(shownId));
+  const batch = useQuery(pushBatchQuery(batchId));
   const title = batch.data?.kind === 'undo' ? t('d365.batchUndo') : t('d365.batch');
   return (
     <section className={styles.root} aria-label={title}>
@@ -59,12 +60,23 @@ export function PushBatchCard({ batchId, onDismiss }: PushBatchCardProps) {
         <ProblemBar title={t('d365.batchError')} error={batch.error} onRetry={() => void batch.refetch()} />
       ) : null}
       {batch.data === undefined ? null : <Progress batch={batch.data} />}
-      {batch.data === undefined ? null : <BatchActions batch={batch.data} onUndone={setShownId} />}
+      {batch.data === undefined ? null : <BatchActions batch={batch.data} onUndone={onFollow} />}
     </section>
   );
 }
 
-const COUNTS = ['created', 'updated', 'no_op', 'restored', 'blocked', 'error'] as const;
+const COUNTS = [
+  'queued',
+  'in_progress',
+  'created',
+  'updated',
+  'no_op',
+  'restored',
+  'blocked',
+  'error',
+  'already_open',
+  'skipped_total',
+] as const;
 
 function Progress({ batch }: { readonly batch: PushBatch }) {
   const { t } = useTranslation();
@@ -127,6 +139,7 @@ function BatchActions({ batch, onUndone }: BatchActionsProps) {
   if (batch.status === 'running') return null;
   const problem = retry.error ?? undo.error;
   const canUndo = batch.undoable > 0 && batch.undone_by === null;
+  if (batch.error === 0 && !canUndo) return null;
   return (
     <>
       <div className={styles.actions}>

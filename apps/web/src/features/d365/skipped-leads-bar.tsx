@@ -22,6 +22,7 @@ export function SkippedLeadsBar({ receipt, onDismiss }: SkippedLeadsBarProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const problemText = useProblemText();
+  const unnamed = receipt.skipped_total - receipt.skipped.length;
   const reasonOf = (code: string): string => problemText(new ApiProblem({ code, status: 409 })).message;
   return (
     <MessageBar intent="warning" layout="multiline">
@@ -29,7 +30,8 @@ export function SkippedLeadsBar({ receipt, onDismiss }: SkippedLeadsBarProps) {
         {t('d365.pushedMany', { count: receipt.accepted, value: format.number(receipt.accepted) })}{' '}
         {countByCode(receipt.skipped)
           .map(([code, count]) => t('d365.skippedMany', { count, value: format.number(count), reason: reasonOf(code) }))
-          .join(' ')}
+          .join(' ')}{' '}
+        {unnamed > 0 ? t('d365.skippedMore', { count: unnamed, value: format.number(unnamed) }) : null}
       </MessageBarBody>
       <MessageBarActions
         containerAction={

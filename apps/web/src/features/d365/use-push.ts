@@ -4,19 +4,26 @@ import { fetchLead } from '../../api/get-lead';
 import { patchListedLead } from '../../api/apply-feed-event';
 import { pushLead } from '../../api/push-lead';
 import { pushLeads } from '../../api/push-leads';
+import type { PushTarget } from '../../api/push-target';
 import type { BulkPushReceipt, LeadDetail, LeadItem } from '../../api/types';
 import { useAnnounce } from '../../components/announcer';
 import { useFormat } from '../../i18n/use-format';
 
 const PUSH_KEY = ['d365', 'push'] as const;
 
-/** The leads with a push that the server has not confirmed yet. */
+/** The leads with a push that the server has not confirmed yet; those behind a filter only the server knows. */
 export function useUnconfirmedPushes(): ReadonlySet<string> {
-  const pushes = useMutationState<readonly string[]>({
+  const pushes = useMutationState<PushTarget>({
     filters: { mutationKey: PUSH_KEY, status: 'pending' },
-    select: (mutation) => mutation.state.variables as readonly string[],
+    select: (mutation) => mutation.state.variables as PushTarget,
   });
-  return new Set(pushes.flat());
+  return new Set(pushes.flatMap((target) => (target.kind === 'ids' ? target.leadIds : [])));
+}
+
+/** One lead, in the form in which every push is remembered while it is unconfirmed. */
+interface SinglePush {
+  readonly kind: 'ids';
+  readonly leadIds: readonly [string];
 }
 
 /** Pushes one lead, then reads it again: what the badge shows next is what the server says. */
@@ -26,7 +33,7 @@ export function usePushLead() {
   const announce = useAnnounce();
   const push = useMutation({
     mutationKey: PUSH_KEY,
-    mutationFn: async ([leadId]: readonly [string]) => pushLead(leadId),
+    mutationFn: ({ leadIds: [leadId] }: SinglePush) => pushLead(leadId),
     onSuccess: async (receipt) => {
       void client.invalidateQueries({ queryKey: ['d365', 'jobs', receipt.lead_id] });
       const lead = await fetchLead(receipt.lead_id);
@@ -36,11 +43,11 @@ export function usePushLead() {
     },
   });
   return (lead: LeadItem): void => {
-    push.mutate([lead.id]);
+    push.mutate({ kind: 'ids', leadIds: [lead.id] });
   };
 }
 
-/** Pushes the chosen leads in one call; the skipped ones are reported with their reason. */
+/** Pushes all leads that are meant in one call; the skipped ones are reported with their reason. */
 export function usePushLeads(onReceipt: (receipt: BulkPushReceipt) => void) {
   const { t } = useTranslation();
   const client = useQueryClient();
@@ -48,7 +55,7 @@ export function usePushLeads(onReceipt: (receipt: BulkPushReceipt) => void) {
   const announce = useAnnounce();
   return useMutation({
     mutationKey: PUSH_KEY,
-    mutationFn: (leadIds: readonly string[]) => pushLeads(leadIds),
+    mutationFn: (target: PushTarget) => pushLeads(target),
     onSuccess: async (receipt) => {
       onReceipt(receipt);
       announce(t('d365.pushedMany', { count: receipt.accepted, value: format.number(receipt.accepted) }));

@@ -3,6 +3,7 @@ import { Dismiss12Regular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
 import { isUnfiltered, NO_FILTER } from '../../api/lead-filter';
 import type { LeadFilter } from '../../api/lead-filter';
+import { useFilterTerms } from '../../components/use-filter-terms';
 import type { ChangeFilter } from './use-lead-filter';
 
 const useStyles = makeStyles({
@@ -23,57 +24,16 @@ const useStyles = makeStyles({
   },
 });
 
-interface Chip {
-  readonly key: string;
-  readonly label: string;
-  readonly without: Partial<LeadFilter>;
-}
-
 interface FilterChipsProps {
   readonly filter: LeadFilter;
   readonly onChange: ChangeFilter;
-}
-
-function without<T>(list: readonly T[], gone: T): readonly T[] {
-  return list.filter((entry) => entry !== gone);
-}
-
-function useChips(filter: LeadFilter): readonly Chip[] {
-  const { t } = useTranslation();
-  const quoted = filter.q.trim() === '' ? [] : [filter.q.trim()];
-  return [
-    ...quoted.map((q) => ({ key: 'q', label: `“${q}”`, without: { q: '' } })),
-    ...filter.segment.map((value) => ({
-      key: `segment-${value}`,
-      label: t(`segment.${value}`),
-      without: { segment: without(filter.segment, value) },
-    })),
-    ...filter.provider.map((value) => ({
-      key: `provider-${value}`,
-      label: t(`provider.${value}`),
-      without: { provider: without(filter.provider, value) },
-    })),
-    ...filter.category.map((value) => ({
-      key: `category-${value}`,
-      label: value,
-      without: { category: without(filter.category, value) },
-    })),
-    ...filter.d365.map((value) => ({
-      key: `d365-${value}`,
-      label: `${t('d365.name')}: ${t(`d365.filter.${value}`)}`,
-      without: { d365: without(filter.d365, value) },
-    })),
-    ...(filter.tenantElsewhere
-      ? [{ key: 'elsewhere', label: t('leads.tenantElsewhere'), without: { tenantElsewhere: false } }]
-      : []),
-  ];
 }
 
 /** What narrows the list right now, each removable by itself. */
 export function FilterChips({ filter, onChange }: FilterChipsProps) {
   const { t } = useTranslation();
   const styles = useStyles();
-  const chips = useChips(filter);
+  const chips = useFilterTerms(filter);
   if (isUnfiltered(filter)) return null;
   return (
     <ul className={styles.root} aria-label={t('leads.activeFilters')}>

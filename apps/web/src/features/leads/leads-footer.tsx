@@ -1,6 +1,8 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
+import { isUnfiltered } from '../../api/lead-filter';
+import type { LeadFilter } from '../../api/lead-filter';
 import { useFormat } from '../../i18n/use-format';
 import { useLeadSlots } from './lead-slots';
 
@@ -21,27 +23,40 @@ const useStyles = makeStyles({
 });
 
 interface LeadsFooterProps {
+  readonly filter: LeadFilter;
   readonly total: number | null;
   readonly loaded: number;
   readonly selectedIds: readonly string[];
   readonly onClearSelection: () => void;
 }
 
-/** How many leads there are; while some are selected, what can be done with them. */
-export function LeadsFooter({ total, loaded, selectedIds, onClearSelection }: LeadsFooterProps) {
+/**
+ * How many leads there are, and what can be done: with those that are selected, and with everything that matches once a
+ * filter or a selection of all that is loaded shows that more than a few rows are meant.
+ */
+export function LeadsFooter({ filter, total, loaded, selectedIds, onClearSelection }: LeadsFooterProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const styles = useStyles();
   const slots = useLeadSlots();
   const count = selectedIds.length;
   const found = total ?? loaded;
+  const meansMany = !isUnfiltered(filter) || count >= loaded;
+  const matchingAction =
+    meansMany && found > count ? slots.renderMatchingAction({ filter, total: found }, onClearSelection) : null;
   if (count === 0) {
-    return <div className={styles.root}>{t('leads.count', { count: found, value: format.number(found) })}</div>;
+    return (
+      <div className={styles.root}>
+        {t('leads.count', { count: found, value: format.number(found) })}
+        {matchingAction}
+      </div>
+    );
   }
   return (
     <div className={mergeClasses(styles.root, styles.bulk)} role="toolbar" aria-label={t('leads.bulkBar')}>
       <span className={styles.selected}>{t('leads.selected', { count, value: format.number(count) })}</span>
       {slots.renderBulkAction(selectedIds, onClearSelection)}
+      {matchingAction}
       <Button size="small" appearance="subtle" icon={<DismissRegular />} onClick={onClearSelection}>
         {t('leads.clearSelection')}
       </Button>

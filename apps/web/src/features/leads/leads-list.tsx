@@ -87,6 +87,7 @@ export function LeadsList({ filter, onChange, openDomain, onOpen, onImport, onFo
         </div>
       ) : null}
       <LeadsFooter
+        filter={filter}
         total={total}
         loaded={leads.length}
         selectedIds={Object.keys(selection)}

@@ -20,6 +20,8 @@ export const persistenceContributions: readonly PersistenceContribution[] = [
 
 export interface IntegrationFlags {
   readonly d365: boolean;
+  readonly d365Qualify: boolean;
+  readonly d365Readback: boolean;
   readonly partnerCenter: boolean;
 }
 
@@ -47,7 +49,12 @@ export function createIntegrations(environment: NodeJS.ProcessEnv, leads: Dynami
       PartnerCenterModule.register({ config: partnerCenter }),
     ],
     leadListContributions: [createD365LeadColumns(d365)],
-    flags: { d365: d365.enabled, partnerCenter: partnerCenter.enabled },
+    flags: {
+      d365: d365.enabled,
+      d365Qualify: d365.enabled && d365.qualifyEnabled,
+      d365Readback: d365.enabled && d365.readbackEnabled,
+      partnerCenter: partnerCenter.enabled,
+    },
   };
 }
 
@@ -55,5 +62,6 @@ function createD365Events(outbox: OutboxRepository): D365Events {
   return {
     recordStatus: (manager, changes) => outbox.saveEventsOf(manager, 'd365.status', changes),
     recordBatch: (manager, progress) => outbox.saveEventsOf(manager, 'd365.batch', [progress]),
+    recordOutcome: (manager, changes) => outbox.saveEventsOf(manager, 'd365.outcome', changes),
   };
 }

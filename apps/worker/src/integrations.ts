@@ -26,5 +26,6 @@ function createD365Events(outbox: OutboxRepository): D365Events {
   return {
     recordStatus: (manager, changes) => outbox.saveEventsOf(manager, 'd365.status', changes),
     recordBatch: (manager, progress) => outbox.saveEventsOf(manager, 'd365.batch', [progress]),
+    recordOutcome: (manager, changes) => outbox.saveEventsOf(manager, 'd365.outcome', changes),
   };
 }

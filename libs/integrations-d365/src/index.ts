@@ -24,6 +24,9 @@ export {
   type PushOutcome,
 } from './lib/sync-status';
 export { D365Module, type D365ModuleOptions, type PortProvider } from './nest/d365.module';
+export { D365_OUTCOMES, type D365Outcome } from './lib/after-push/lead-fate';
+export type { D365OutcomeBody, D365OutcomeEvent } from './lib/after-push/outcome-body';
+export { D365OutcomeDto } from './nest/dto/qualify.dto';
 export { D365ErrorDto } from './nest/dto/d365-error.dto';
 export { SILENT_D365_EVENTS, type D365Events } from './nest/d365-events.port';
 export { D365_EVENTS, LEAD_SOURCE } from './nest/d365.tokens';

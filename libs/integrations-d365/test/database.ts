@@ -13,7 +13,7 @@ class CreateLeads1790000000000 implements MigrationInterface {
       mx_root text, spf boolean, dkim boolean, dmarc_policy text, dmarc_coverage integer, tenant_size text,
       tenant_elsewhere boolean, infrastructure_summary text, expires_at date, readiness_score integer, segment text,
       priority_score integer, technical_heat text, commercial_segment text, commercial_heat text, priority_category text,
-      rules_version text, scanned_at timestamptz)`);
+      rules_version text, owner text, scanned_at timestamptz)`);
   }
 
   async down(runner: QueryRunner): Promise<void> {

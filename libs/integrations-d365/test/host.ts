@@ -18,6 +18,7 @@ import {
 } from '@hunter/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { D365Config } from '../src/lib/config';
+import type { D365OutcomeEvent } from '../src/lib/after-push/outcome-body';
 import type { D365BatchEvent, D365StatusEvent } from '../src/lib/sync-status';
 import type { D365Events } from '../src/nest/d365-events.port';
 import { D365Module, type D365ModuleOptions } from '../src/nest/d365.module';
@@ -28,6 +29,7 @@ import { TableLeadSource } from './table-lead-source';
 export class RecordedEvents implements D365Events {
   readonly told: D365StatusEvent[] = [];
   readonly batches: D365BatchEvent[] = [];
+  readonly outcomes: D365OutcomeEvent[] = [];
 
   recordStatus(manager: EntityManager, changes: readonly D365StatusEvent[]): Promise<void> {
     if (manager.queryRunner?.isTransactionActive !== true) throw new Error('told outside a transaction');
@@ -39,6 +41,16 @@ export class RecordedEvents implements D365Events {
     if (manager.queryRunner?.isTransactionActive !== true) throw new Error('told outside a transaction');
     this.batches.push(progress);
     return Promise.resolve();
+  }
+
+  recordOutcome(manager: EntityManager, changes: readonly D365OutcomeEvent[]): Promise<void> {
+    if (manager.queryRunner?.isTransactionActive !== true) throw new Error('told outside a transaction');
+    this.outcomes.push(...changes);
+    return Promise.resolve();
+  }
+
+  outcomesOf(leadId: string): readonly string[] {
+    return this.outcomes.filter((event) => event.lead_id === leadId).map(({ d365_outcome }) => d365_outcome.state);
   }
 
   statusesOf(leadId: string): readonly string[] {

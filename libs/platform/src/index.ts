@@ -13,7 +13,13 @@ export { startHttp, useHttpBasics } from './lib/http/start-http';
 export { createValidationPipe } from './lib/http/validation-pipe';
 export { JsonLogger } from './lib/logging/json-logger';
 export { isDatabaseUnavailable } from './lib/problems/is-database-unavailable';
-export { PROBLEMS, type ProblemBody, type ProblemCode, type ProblemFieldError } from './lib/problems/problem-catalogue';
+export {
+  PROBLEMS,
+  type ProblemBody,
+  type ProblemCode,
+  type ProblemFieldError,
+  type ProblemTranslations,
+} from './lib/problems/problem-catalogue';
 export { ProblemError, type ProblemErrorOptions } from './lib/problems/problem-error';
 export { ProblemFilter } from './lib/problems/problem.filter';
 export { createRedisClient, DEFAULT_REDIS_URL, type RedisClientKind } from './lib/redis/create-redis-client';

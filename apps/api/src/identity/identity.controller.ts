@@ -20,6 +20,12 @@ export class IdentityController {
   @ApiOperation({ summary: 'Which integrations are switched on.' })
   @ApiOkResponse({ type: FlagsDto })
   fetchFlags(): FlagsDto {
-    return { d365_enabled: this.flags.d365, partner_center_enabled: this.flags.partnerCenter };
+    const { d365, d365Qualify, d365Readback, partnerCenter } = this.flags;
+    return {
+      d365_enabled: d365,
+      d365_qualify_enabled: d365Qualify,
+      d365_readback_enabled: d365Readback,
+      partner_center_enabled: partnerCenter,
+    };
   }
 }

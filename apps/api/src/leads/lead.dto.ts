@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DNS_FINDING_CODES, DNS_PART_NAMES, type DnsFindingCode, type DnsPartName } from '@hunter/core-dns';
-import { D365ErrorDto } from '@hunter/integrations-d365';
+import { D365ErrorDto, D365OutcomeDto } from '@hunter/integrations-d365';
 import { SCAN_STATUSES } from '@hunter/persistence';
 import { NullableProperty } from '../openapi/nullable-property';
 
@@ -65,6 +65,12 @@ export class LeadItemDto {
   @ApiPropertyOptional({ type: D365ErrorDto, nullable: true }) d365_last_error?: D365ErrorDto | null;
   @ApiPropertyOptional({ type: 'string', nullable: true }) d365_lead_url?: string | null;
   @ApiPropertyOptional({ description: 'Hunter knows more than it last wrote.' }) d365_changed_since?: boolean;
+  @ApiPropertyOptional({
+    type: D365OutcomeDto,
+    nullable: true,
+    description: 'What became of the lead in Dynamics 365; null: not known.',
+  })
+  d365_outcome?: D365OutcomeDto | null;
 }
 
 export class EvidenceDto {

@@ -73,6 +73,7 @@ export class LeadsController {
   @ApiQuery({ name: 'scan_status', required: false })
   @ApiQuery({ name: 'owner', required: false })
   @ApiQuery({ name: 'd365_status', required: false })
+  @ApiQuery({ name: 'd365_outcome', required: false })
   @ApiQuery({ name: 'tenant_elsewhere', required: false, type: Boolean })
   @ApiQuery({ name: 'incomplete', required: false, type: Boolean })
   @ApiQuery({ name: 'min_score', required: false, type: Number })

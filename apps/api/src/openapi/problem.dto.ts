@@ -9,6 +9,16 @@ export class ProblemFieldDto {
   @ApiPropertyOptional({ type: [String] }) allowed?: string[];
 }
 
+export class ProblemWordsDto {
+  @ApiProperty({ description: 'What happened.' }) message!: string;
+  @ApiProperty({ description: 'What to do.' }) remedy!: string;
+}
+
+export class ProblemTranslationsDto {
+  @ApiProperty({ type: ProblemWordsDto }) tr!: ProblemWordsDto;
+  @ApiProperty({ type: ProblemWordsDto }) en!: ProblemWordsDto;
+}
+
 /** RFC 9457 problem. */
 export class ProblemDto {
   @ApiProperty() type!: string;
@@ -17,6 +27,8 @@ export class ProblemDto {
   @ApiProperty({ enum: Object.keys(PROBLEMS) }) code!: string;
   @ApiPropertyOptional() detail?: string;
   @ApiPropertyOptional({ type: [ProblemFieldDto] }) errors?: ProblemFieldDto[];
+  @ApiPropertyOptional({ type: ProblemTranslationsDto, description: 'In words, where the code alone says too little.' })
+  translations?: ProblemTranslationsDto;
   @ApiProperty() trace_id!: string;
 }
 

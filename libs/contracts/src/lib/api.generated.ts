@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Server-sent events: lead.updated, job.progress, d365.status. Last-Event-ID resumes. */
+        /** Server-sent events: lead.updated, job.progress, d365.status, d365.batch, d365.outcome. Last-Event-ID resumes. */
         get: operations["Events_events"];
         put?: never;
         post?: never;
@@ -429,6 +429,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/{id}/qualify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Qualifies the lead in Dynamics 365: account, opportunity and, when a person is known, contact */
+        post: operations["qualifyLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/d365/readback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How reading back what became of leads goes */
+        get: operations["readReadbackStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/d365/checklist": {
         parameters: {
             query?: never;
@@ -474,6 +508,10 @@ export interface components {
         };
         FlagsDto: {
             d365_enabled: boolean;
+            /** @description People may qualify leads in Dynamics 365 from Hunter. */
+            d365_qualify_enabled?: boolean;
+            /** @description Hunter reads back what became of leads. */
+            d365_readback_enabled?: boolean;
             partner_center_enabled: boolean;
         };
         ProblemFieldDto: {
@@ -484,14 +522,26 @@ export interface components {
             suggestion?: string;
             allowed?: string[];
         };
+        ProblemWordsDto: {
+            /** @description What happened. */
+            message: string;
+            /** @description What to do. */
+            remedy: string;
+        };
+        ProblemTranslationsDto: {
+            tr: components["schemas"]["ProblemWordsDto"];
+            en: components["schemas"]["ProblemWordsDto"];
+        };
         ProblemDto: {
             type: string;
             title: string;
             status: number;
             /** @enum {string} */
-            code: "invalid-domain" | "consumer-mail-domain" | "invalid-body" | "invalid-query" | "import-unreadable" | "unsupported-file" | "payload-too-large" | "lead-not-found" | "lead-not-scored" | "job-not-found" | "batch-not-found" | "batch-open" | "batch-not-undoable" | "job-not-retryable" | "idempotency-conflict" | "d365-disabled" | "partner-center-disabled" | "forbidden-host" | "not-found" | "method-not-allowed" | "service-unavailable" | "internal";
+            code: "invalid-domain" | "consumer-mail-domain" | "invalid-body" | "invalid-query" | "import-unreadable" | "unsupported-file" | "payload-too-large" | "lead-not-found" | "lead-not-scored" | "job-not-found" | "batch-not-found" | "batch-open" | "batch-not-undoable" | "job-not-retryable" | "idempotency-conflict" | "d365-disabled" | "d365-qualify-disabled" | "d365-refused" | "confirm-required" | "lead-not-synced" | "lead-closed" | "lead-merged" | "lead-deleted-in-crm" | "qualify-in-progress" | "qualify-not-allowed" | "partner-center-disabled" | "forbidden-host" | "not-found" | "method-not-allowed" | "service-unavailable" | "internal";
             detail?: string;
             errors?: components["schemas"]["ProblemFieldDto"][];
+            /** @description In words, where the code alone says too little. */
+            translations?: components["schemas"]["ProblemTranslationsDto"];
             trace_id: string;
         };
         ImportFileDto: {
@@ -555,12 +605,32 @@ export interface components {
         };
         D365ErrorDto: {
             /** @enum {string} */
-            code: "unreachable" | "timed-out" | "tls-untrusted" | "throttled" | "server-unavailable" | "server-error" | "server-busy" | "sign-in-unreachable" | "sign-in-secret-invalid" | "sign-in-secret-expired" | "sign-in-app-unknown" | "sign-in-tenant-unknown" | "sign-in-scope-invalid" | "sign-in-org-unknown" | "sign-in-refused" | "token-refused" | "user-not-member" | "user-without-role" | "user-disabled" | "privilege-missing" | "forbidden" | "sales-not-installed" | "key-not-ready" | "column-missing" | "value-too-long" | "value-out-of-range" | "option-not-accepted" | "value-invalid" | "lookup-invalid" | "payload-too-large" | "request-refused" | "automation-refused" | "row-exists" | "row-changed" | "row-gone" | "key-taken" | "lead-closed" | "lead-merged" | "lead-deleted-in-crm" | "existing-customer" | "open-opportunity" | "duplicate-rule" | "undo-other-row" | "lead-gone" | "lead-not-scored" | "domain-not-a-key" | "worker-lost" | "unreachable-too-long" | "unexpected";
+            code: "unreachable" | "timed-out" | "tls-untrusted" | "throttled" | "server-unavailable" | "server-error" | "server-busy" | "sign-in-unreachable" | "sign-in-secret-invalid" | "sign-in-secret-expired" | "sign-in-app-unknown" | "sign-in-tenant-unknown" | "sign-in-scope-invalid" | "sign-in-org-unknown" | "sign-in-refused" | "token-refused" | "user-not-member" | "user-without-role" | "user-disabled" | "privilege-missing" | "forbidden" | "sales-not-installed" | "key-not-ready" | "column-missing" | "value-too-long" | "value-out-of-range" | "option-not-accepted" | "value-invalid" | "lookup-invalid" | "payload-too-large" | "request-refused" | "automation-refused" | "row-exists" | "row-changed" | "row-gone" | "key-taken" | "lead-closed" | "lead-merged" | "lead-deleted-in-crm" | "existing-customer" | "open-opportunity" | "duplicate-rule" | "undo-other-row" | "lead-gone" | "lead-not-scored" | "domain-not-a-key" | "worker-lost" | "unreachable-too-long" | "unexpected" | "qualify-privilege-missing" | "change-token-expired" | "change-tracking-off";
             /** @description One plain English sentence. */
             message: string;
             /** @description What to do, in English. */
             remedy: string;
             translations: components["schemas"]["D365TranslationsDto"];
+        };
+        D365OutcomeDto: {
+            /**
+             * @description won and lost are about the opportunity that came of the lead.
+             * @enum {string}
+             */
+            state: "open" | "qualified" | "won" | "lost" | "disqualified" | "merged" | "deleted";
+            /**
+             * Format: date-time
+             * @description Since when Hunter knows it so.
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description When it was read last.
+             */
+            read_at: string;
+            account_url: string | null;
+            contact_url: string | null;
+            opportunity_url: string | null;
         };
         LeadItemDto: {
             /** Format: uuid */
@@ -635,6 +705,8 @@ export interface components {
             d365_lead_url?: string | null;
             /** @description Hunter knows more than it last wrote. */
             d365_changed_since?: boolean;
+            /** @description What became of the lead in Dynamics 365; null: not known. */
+            d365_outcome?: components["schemas"]["D365OutcomeDto"] | null;
         };
         ScanLeadDto: {
             /**
@@ -782,6 +854,8 @@ export interface components {
             d365_lead_url?: string | null;
             /** @description Hunter knows more than it last wrote. */
             d365_changed_since?: boolean;
+            /** @description What became of the lead in Dynamics 365; null: not known. */
+            d365_outcome?: components["schemas"]["D365OutcomeDto"] | null;
             spf_record: string | null;
             dmarc_record: string | null;
             dkim_selectors: string[] | null;
@@ -1170,7 +1244,7 @@ export interface components {
         RetryFilterDto: {
             /** @description Failed jobs only when it is left out. */
             status?: ("error" | "blocked")[];
-            code?: ("unreachable" | "timed-out" | "tls-untrusted" | "throttled" | "server-unavailable" | "server-error" | "server-busy" | "sign-in-unreachable" | "sign-in-secret-invalid" | "sign-in-secret-expired" | "sign-in-app-unknown" | "sign-in-tenant-unknown" | "sign-in-scope-invalid" | "sign-in-org-unknown" | "sign-in-refused" | "token-refused" | "user-not-member" | "user-without-role" | "user-disabled" | "privilege-missing" | "forbidden" | "sales-not-installed" | "key-not-ready" | "column-missing" | "value-too-long" | "value-out-of-range" | "option-not-accepted" | "value-invalid" | "lookup-invalid" | "payload-too-large" | "request-refused" | "automation-refused" | "row-exists" | "row-changed" | "row-gone" | "key-taken" | "lead-closed" | "lead-merged" | "lead-deleted-in-crm" | "existing-customer" | "open-opportunity" | "duplicate-rule" | "undo-other-row" | "lead-gone" | "lead-not-scored" | "domain-not-a-key" | "worker-lost" | "unreachable-too-long" | "unexpected")[];
+            code?: ("unreachable" | "timed-out" | "tls-untrusted" | "throttled" | "server-unavailable" | "server-error" | "server-busy" | "sign-in-unreachable" | "sign-in-secret-invalid" | "sign-in-secret-expired" | "sign-in-app-unknown" | "sign-in-tenant-unknown" | "sign-in-scope-invalid" | "sign-in-org-unknown" | "sign-in-refused" | "token-refused" | "user-not-member" | "user-without-role" | "user-disabled" | "privilege-missing" | "forbidden" | "sales-not-installed" | "key-not-ready" | "column-missing" | "value-too-long" | "value-out-of-range" | "option-not-accepted" | "value-invalid" | "lookup-invalid" | "payload-too-large" | "request-refused" | "automation-refused" | "row-exists" | "row-changed" | "row-gone" | "key-taken" | "lead-closed" | "lead-merged" | "lead-deleted-in-crm" | "existing-customer" | "open-opportunity" | "duplicate-rule" | "undo-other-row" | "lead-gone" | "lead-not-scored" | "domain-not-a-key" | "worker-lost" | "unreachable-too-long" | "unexpected" | "qualify-privilege-missing" | "change-token-expired" | "change-tracking-off")[];
             /** Format: uuid */
             batch_id?: string;
         };
@@ -1261,7 +1335,7 @@ export interface components {
             /** @enum {string} */
             action: "create" | "update" | "no-op" | "blocked" | "unknown";
             /** @enum {string|null} */
-            code: "unreachable" | "timed-out" | "tls-untrusted" | "throttled" | "server-unavailable" | "server-error" | "server-busy" | "sign-in-unreachable" | "sign-in-secret-invalid" | "sign-in-secret-expired" | "sign-in-app-unknown" | "sign-in-tenant-unknown" | "sign-in-scope-invalid" | "sign-in-org-unknown" | "sign-in-refused" | "token-refused" | "user-not-member" | "user-without-role" | "user-disabled" | "privilege-missing" | "forbidden" | "sales-not-installed" | "key-not-ready" | "column-missing" | "value-too-long" | "value-out-of-range" | "option-not-accepted" | "value-invalid" | "lookup-invalid" | "payload-too-large" | "request-refused" | "automation-refused" | "row-exists" | "row-changed" | "row-gone" | "key-taken" | "lead-closed" | "lead-merged" | "lead-deleted-in-crm" | "existing-customer" | "open-opportunity" | "duplicate-rule" | "undo-other-row" | "lead-gone" | "lead-not-scored" | "domain-not-a-key" | "worker-lost" | "unreachable-too-long" | "unexpected" | null;
+            code: "unreachable" | "timed-out" | "tls-untrusted" | "throttled" | "server-unavailable" | "server-error" | "server-busy" | "sign-in-unreachable" | "sign-in-secret-invalid" | "sign-in-secret-expired" | "sign-in-app-unknown" | "sign-in-tenant-unknown" | "sign-in-scope-invalid" | "sign-in-org-unknown" | "sign-in-refused" | "token-refused" | "user-not-member" | "user-without-role" | "user-disabled" | "privilege-missing" | "forbidden" | "sales-not-installed" | "key-not-ready" | "column-missing" | "value-too-long" | "value-out-of-range" | "option-not-accepted" | "value-invalid" | "lookup-invalid" | "payload-too-large" | "request-refused" | "automation-refused" | "row-exists" | "row-changed" | "row-gone" | "key-taken" | "lead-closed" | "lead-merged" | "lead-deleted-in-crm" | "existing-customer" | "open-opportunity" | "duplicate-rule" | "undo-other-row" | "lead-gone" | "lead-not-scored" | "domain-not-a-key" | "worker-lost" | "unreachable-too-long" | "unexpected" | "qualify-privilege-missing" | "change-token-expired" | "change-tracking-off" | null;
             /** @description The code in words. */
             reason: components["schemas"]["D365ErrorDto"] | null;
             /** @description The row that would be written, or that stands in the way. */
@@ -1281,6 +1355,36 @@ export interface components {
             creates_start_flows: number;
             items: components["schemas"]["LeadPreviewDto"][];
             skipped: components["schemas"]["SkippedLeadDto"][];
+        };
+        QualifyRequestDto: {
+            /** @description Must be true: qualifying closes the lead in Dynamics 365. */
+            confirm?: boolean;
+        };
+        QualificationDto: {
+            /** Format: uuid */
+            lead_id: string;
+            /** @description It was qualified before this call, by whomever. */
+            already_qualified: boolean;
+            d365_outcome: components["schemas"]["D365OutcomeDto"];
+        };
+        ReadbackStatusDto: {
+            enabled: boolean;
+            /**
+             * @description polling: change tracking is not to be had, so the leads that Hunter wrote are asked for in turn.
+             * @enum {string|null}
+             */
+            mode: "tracking" | "polling" | null;
+            /** Format: date-time */
+            last_started_at: string | null;
+            /** Format: date-time */
+            last_succeeded_at: string | null;
+            /** @description Why the last round failed. */
+            last_error: components["schemas"]["D365ErrorDto"] | null;
+            /** @description Why changes are not tracked. */
+            tracking_refusal: components["schemas"]["D365ErrorDto"] | null;
+            /** @description Leads whose outcome the last round could not read; what was known of them stays. */
+            unread: number;
+            unread_reason: components["schemas"]["D365ErrorDto"] | null;
         };
         SeenFactDto: {
             name: string;
@@ -1304,7 +1408,7 @@ export interface components {
             /** @enum {string} */
             status: "pass" | "fail" | "unknown" | "skipped";
             /** @enum {string} */
-            code: "passed" | "not-asked" | "not-wanted" | "privileges-missing" | "privileges-unreadable" | "columns-missing" | "columns-differ" | "key-missing" | "key-building" | "key-failed" | "bulk-messages-missing" | "mapping-invalid" | "clock-skewed" | "clock-unreadable" | "round-trip-needs-delete" | "round-trip-differs" | "round-trip-row-left" | "unreachable" | "timed-out" | "tls-untrusted" | "throttled" | "server-unavailable" | "server-error" | "server-busy" | "sign-in-unreachable" | "sign-in-secret-invalid" | "sign-in-secret-expired" | "sign-in-app-unknown" | "sign-in-tenant-unknown" | "sign-in-scope-invalid" | "sign-in-org-unknown" | "sign-in-refused" | "token-refused" | "user-not-member" | "user-without-role" | "user-disabled" | "privilege-missing" | "forbidden" | "sales-not-installed" | "key-not-ready" | "column-missing" | "value-too-long" | "value-out-of-range" | "option-not-accepted" | "value-invalid" | "lookup-invalid" | "payload-too-large" | "request-refused" | "automation-refused" | "row-exists" | "row-changed" | "row-gone" | "key-taken" | "lead-closed" | "lead-merged" | "lead-deleted-in-crm" | "existing-customer" | "open-opportunity" | "duplicate-rule" | "undo-other-row" | "lead-gone" | "lead-not-scored" | "domain-not-a-key" | "worker-lost" | "unreachable-too-long" | "unexpected";
+            code: "passed" | "not-asked" | "not-wanted" | "privileges-missing" | "privileges-unreadable" | "columns-missing" | "columns-differ" | "key-missing" | "key-building" | "key-failed" | "bulk-messages-missing" | "mapping-invalid" | "clock-skewed" | "clock-unreadable" | "round-trip-needs-delete" | "round-trip-differs" | "round-trip-row-left" | "unreachable" | "timed-out" | "tls-untrusted" | "throttled" | "server-unavailable" | "server-error" | "server-busy" | "sign-in-unreachable" | "sign-in-secret-invalid" | "sign-in-secret-expired" | "sign-in-app-unknown" | "sign-in-tenant-unknown" | "sign-in-scope-invalid" | "sign-in-org-unknown" | "sign-in-refused" | "token-refused" | "user-not-member" | "user-without-role" | "user-disabled" | "privilege-missing" | "forbidden" | "sales-not-installed" | "key-not-ready" | "column-missing" | "value-too-long" | "value-out-of-range" | "option-not-accepted" | "value-invalid" | "lookup-invalid" | "payload-too-large" | "request-refused" | "automation-refused" | "row-exists" | "row-changed" | "row-gone" | "key-taken" | "lead-closed" | "lead-merged" | "lead-deleted-in-crm" | "existing-customer" | "open-opportunity" | "duplicate-rule" | "undo-other-row" | "lead-gone" | "lead-not-scored" | "domain-not-a-key" | "worker-lost" | "unreachable-too-long" | "unexpected" | "qualify-privilege-missing" | "change-token-expired" | "change-tracking-off";
             seen: components["schemas"]["SeenFactDto"][];
             translations: components["schemas"]["CheckTranslationsDto"];
         };
@@ -1342,7 +1446,7 @@ export interface components {
         };
         ProvisionStepDto: {
             /** @enum {string} */
-            step: "create-publisher" | "create-solution" | "create-column" | "await-columns" | "create-key" | "rebuild-key" | "await-key";
+            step: "create-publisher" | "create-solution" | "create-column" | "await-columns" | "create-key" | "rebuild-key" | "await-key" | "create-role" | "grant-privileges" | "create-view" | "label-view" | "add-form-section" | "publish";
             target: string;
             /** @enum {string} */
             status: "planned" | "done" | "failed" | "not-reached";
@@ -1562,6 +1666,7 @@ export interface operations {
                 min_score?: number;
                 incomplete?: boolean;
                 tenant_elsewhere?: boolean;
+                d365_outcome?: unknown;
                 d365_status?: unknown;
                 owner?: unknown;
                 scan_status?: unknown;
@@ -2094,6 +2199,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreviewDto"];
+                };
+            };
+        };
+    };
+    qualifyLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Lead id or domain. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QualifyRequestDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualificationDto"];
+                };
+            };
+        };
+    };
+    readReadbackStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadbackStatusDto"];
                 };
             };
         };

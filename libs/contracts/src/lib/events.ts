@@ -1,5 +1,5 @@
 /** Names of the server-sent events on `/api/v1/events`. */
-export const EVENT_NAMES = ['lead.updated', 'job.progress', 'd365.status', 'd365.batch'] as const;
+export const EVENT_NAMES = ['lead.updated', 'job.progress', 'd365.status', 'd365.batch', 'd365.outcome'] as const;
 export type EventName = (typeof EVENT_NAMES)[number];
 
 /** A row of the outbox as every api replica streams it. */

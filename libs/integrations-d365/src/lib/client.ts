@@ -61,7 +61,22 @@ export interface RowChange {
 /** An owner for new leads, as the value of `ownerid@odata.bind`. */
 export type OwnerBinding = `/systemusers(${string})` | `/teams(${string})`;
 
+/** How a lead is to be qualified. */
+export interface QualifyOrder {
+  readonly createContact: boolean;
+  /** Entra object id of the person to act for. */
+  readonly callerObjectId: string | null;
+}
+
+export interface QualifyReceipt {
+  readonly rows: readonly JsonObject[];
+  readonly requestId: string | null;
+}
+
 const OPEN_STATE = 0;
+
+/** The status reason that every lead table has for the state Qualified. */
+const QUALIFIED_REASON = 3;
 
 /** Goes past the cache of definitions, which lags behind by half a minute. */
 const STRONG = { Consistency: 'Strong' } as const;
@@ -187,6 +202,46 @@ export class D365Client {
     );
     const ids: unknown = isJsonObject(response.data) ? response.data['Ids'] : undefined;
     return Array.isArray(ids) ? ids.map((id) => String(id).toLowerCase()) : [];
+  }
+
+  /**
+   * A page of a tracked read as it came: the beginning of a table, or what a link of an earlier answer leads to.
+   * Fails with `change-token-expired` when the link is too old.
+   */
+  async fetchTracked(
+    source: { readonly entitySet: string; readonly columns: string } | { readonly link: string },
+    signal?: AbortSignal,
+  ): Promise<JsonObject> {
+    const [path, query] =
+      'link' in source ? [this.pathOnSameHost(source.link), {}] : [`/${source.entitySet}`, { $select: source.columns }];
+    const response = await this.read(path, query, signal, { Prefer: 'odata.track-changes' });
+    return isJsonObject(response.data) ? response.data : {};
+  }
+
+  /**
+   * Qualifies an open lead in the name of the user with `callerObjectId`, or of the application user. Gives the rows that
+   * were made. A lead that is closed already fails with `lead-closed`.
+   */
+  async qualifyLead(leadId: string, order: QualifyOrder, signal?: AbortSignal): Promise<QualifyReceipt> {
+    const response = await this.send(
+      {
+        method: 'post',
+        url: `${pathOfLead(leadId)}/Microsoft.Dynamics.CRM.QualifyLead`,
+        params: { tag: 'hunter' },
+        data: {
+          CreateAccount: true,
+          CreateContact: order.createContact,
+          CreateOpportunity: true,
+          Status: QUALIFIED_REASON,
+        },
+        headers: {
+          'Content-Type': 'application/json; charset=utf-8',
+          ...(order.callerObjectId === null ? {} : { CallerObjectId: order.callerObjectId }),
+        },
+      },
+      signal,
+    );
+    return { rows: readObjects(response.data, 'value'), requestId: requestIdOf(response) ?? null };
   }
 
   /** Makes sure that there is a token. */

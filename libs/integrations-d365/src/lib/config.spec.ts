@@ -53,7 +53,11 @@ describe('readD365Config', () => {
       concurrency: 4,
       chunkSize: 100,
       metadataTtlMs: 3_600_000,
+      qualifyEnabled: false,
+      readbackEnabled: false,
+      readbackIntervalMs: 300_000,
       suppressDuplicateDetection: true,
+      bypass: { businessLogic: [], flows: false },
       maxWaitMs: 3_600_000,
       circuit: { failures: 4, windowMs: 10_000, probeMs: 5_000 },
       limits: {
@@ -68,6 +72,9 @@ describe('readD365Config', () => {
 
   test.each([
     ['HUNTER_D365_ENABLED', 'perhaps'],
+    ['HUNTER_D365_BYPASS_FLOWS', 'some'],
+    ['HUNTER_D365_BYPASS_BUSINESS_LOGIC', 'CustomSync,Everything'],
+    ['HUNTER_D365_BYPASS_BUSINESS_LOGIC', 'true'],
     ['HUNTER_D365_BASE_URL', undefined],
     ['HUNTER_D365_BASE_URL', 'http://org.crm.example'],
     ['HUNTER_D365_BASE_URL', 'https://user:pw@org.crm.example'],

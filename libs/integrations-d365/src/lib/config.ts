@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { COLUMN_RULES, type ColumnRule } from './column-rules';
+import { BUSINESS_LOGIC, type BypassSettings } from './bypass';
 import { readMappingFile } from './mapping-file';
 import { CIRCUIT_WINDOW_MS, type CircuitSettings } from './delivery/circuit-breaker';
 import type { LimiterLimits } from './delivery/limiter-store';
@@ -42,10 +43,17 @@ export interface D365EnabledConfig {
   /** How long the organisation's column lengths and options are kept. */
   readonly metadataTtlMs: number;
   readonly suppressDuplicateDetection: boolean;
+  /** Which automation of the organisation a write of Hunter's does not start. */
+  readonly bypass: BypassSettings;
   /** How long a push may wait for a Dynamics that does not answer. */
   readonly maxWaitMs: number;
   readonly circuit: CircuitSettings;
   readonly limits: LimiterLimits;
+  /** Whether people may qualify a lead from Hunter. Hunter never does so on its own. */
+  readonly qualifyEnabled: boolean;
+  /** Whether Hunter reads back what became of the leads it wrote. */
+  readonly readbackEnabled: boolean;
+  readonly readbackIntervalMs: number;
 }
 
 export interface D365DisabledConfig {
@@ -90,10 +98,17 @@ export function readD365Config(environment: D365Environment): D365Config {
     chunkSize: reader.integer('HUNTER_D365_CHUNK_SIZE', 100, 1, 1_000),
     metadataTtlMs: reader.integer('HUNTER_D365_METADATA_TTL_MS', 3_600_000, 0, 86_400_000),
     suppressDuplicateDetection: reader.flag('HUNTER_D365_SUPPRESS_DUPLICATE_DETECTION', true),
+    bypass: {
+      businessLogic: reader.list('HUNTER_D365_BYPASS_BUSINESS_LOGIC', BUSINESS_LOGIC),
+      flows: reader.flag('HUNTER_D365_BYPASS_FLOWS', false),
+    },
     maxWaitMs: toMs(
       reader.text('HUNTER_D365_MAX_WAIT', /^\d{1,6}(s|m|h)?$/, 'minutes, or a time such as 90s, 60m or 2h', '60'),
     ),
     ...readDelivery(reader),
+    qualifyEnabled: reader.flag('HUNTER_D365_QUALIFY_ENABLED', false),
+    readbackEnabled: reader.flag('HUNTER_D365_READBACK_ENABLED', false),
+    readbackIntervalMs: reader.integer('HUNTER_D365_READBACK_INTERVAL_MS', 300_000, 100, 86_400_000),
   };
   reader.assertValid();
   return config;
@@ -197,6 +212,15 @@ class EnvironmentReader {
     const number = /^\d+$/.test(value) ? Number(value) : Number.NaN;
     if (number >= min && number <= max) return number;
     return this.complain(name, `must be a whole number from ${String(min)} to ${String(max)}`, fallback);
+  }
+
+  /** Some of the allowed words, separated by commas; none by default. */
+  list<Word extends string>(name: string, allowed: readonly Word[]): readonly Word[] {
+    const given = (this.valueOf(name) ?? '').split(',').map((word) => word.trim());
+    const words = given.filter((word) => word !== '');
+    const known = allowed.filter((one) => words.includes(one));
+    if (known.length === new Set(words).size) return known;
+    return this.complain(name, `may only list ${allowed.join(', ')}`, []);
   }
 
   httpsOrigin(name: string, fallback?: string): string {

@@ -59,6 +59,10 @@ export const D365_FAILURE_CODES = [
   'worker-lost',
   'unreachable-too-long',
   'unexpected',
+  // After the push
+  'qualify-privilege-missing',
+  'change-token-expired',
+  'change-tracking-off',
 ] as const;
 export type D365FailureCode = (typeof D365_FAILURE_CODES)[number];
 

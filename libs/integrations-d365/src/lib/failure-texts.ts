@@ -327,4 +327,34 @@ export const FAILURE_TEXTS: Readonly<Record<D365FailureCode, Texts>> = {
     ['Something unexpected stopped the push.', 'Push again; if it repeats, give the job number to an administrator.'],
     ['Beklenmeyen bir durum gönderimi durdurdu.', 'Yeniden gönderin; sürerse iş numarasını yöneticiye iletin.'],
   ),
+  'qualify-privilege-missing': texts(
+    [
+      'The right to create accounts, contacts or opportunities in Dynamics 365 is missing.',
+      'Qualify the lead in Dynamics 365, or have an administrator grant that right.',
+    ],
+    [
+      'Dynamics 365’te firma, ilgili kişi veya fırsat oluşturma yetkisi eksik.',
+      'Adayı Dynamics 365’te nitelendirin ya da yöneticiden bu yetkiyi isteyin.',
+    ],
+  ),
+  'change-token-expired': texts(
+    [
+      'Dynamics 365 no longer remembers where Hunter stopped reading changes.',
+      'Nothing to do: Hunter starts reading anew.',
+    ],
+    [
+      'Dynamics 365, Hunter’ın değişiklikleri nereye kadar okuduğunu artık bilmiyor.',
+      'Bir şey yapmanız gerekmez: Hunter baştan okur.',
+    ],
+  ),
+  'change-tracking-off': texts(
+    [
+      'Dynamics 365 does not track changes of this table.',
+      'Hunter asks row by row meanwhile; have an administrator turn change tracking on.',
+    ],
+    [
+      'Dynamics 365 bu tablonun değişikliklerini izlemiyor.',
+      'Hunter bu sırada kayıtları tek tek soruyor; yöneticiden değişiklik izlemeyi açmasını isteyin.',
+    ],
+  ),
 };

@@ -43,6 +43,10 @@ const BY_CODE: Readonly<Record<string, D365FailureCode>> = {
   '0x80044330': 'value-out-of-range',
   '0x80040265': 'automation-refused',
   '0x8004418a': 'payload-too-large',
+  '0x80040519': 'lead-closed',
+  '0x80081018': 'qualify-privilege-missing',
+  '0x80044352': 'change-token-expired',
+  '0x80044353': 'change-tracking-off',
 };
 
 /** Codes that the platform has used for many different complaints; only the remedy is picked by the wording. */
@@ -58,6 +62,7 @@ const BY_STATUS: Readonly<Record<number, D365FailureCode>> = {
   403: 'forbidden',
   404: 'sales-not-installed',
   408: 'timed-out',
+  410: 'change-token-expired',
   412: 'row-changed',
   413: 'payload-too-large',
   502: 'server-unavailable',

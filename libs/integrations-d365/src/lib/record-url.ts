@@ -3,7 +3,7 @@ import type { MatchTable } from './matched-row';
 /** Where a row opens in Dynamics: inside the configured app, else in the organisation's default one. */
 export function toRecordUrl(
   organisation: { readonly baseUrl: string; readonly appId: string | null },
-  table: MatchTable,
+  table: MatchTable | 'contact',
   id: string,
 ): string {
   const url = new URL('/main.aspx', organisation.baseUrl);

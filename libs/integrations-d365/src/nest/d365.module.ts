@@ -21,6 +21,12 @@ import { NO_LEAD_FILTER, type LeadFilterSource } from '../lib/lead-filter.port';
 import type { LeadSource } from '../lib/lead-source.port';
 import { OrgDirectory } from '../lib/org-directory';
 import type { RequestLimiter } from '../lib/delivery/request-limiter';
+import { D365QualifyController } from './after-push/d365-qualify.controller';
+import { D365QualifyGuard } from './after-push/d365-qualify.guard';
+import { D365ReadbackController } from './after-push/d365-readback.controller';
+import { qualifyProviders } from './after-push/lead-qualification.service';
+import { readbackProviders } from './after-push/readback-task.service';
+import { ReadbackRepository } from './after-push/readback.repository';
 import { BatchReporter } from './batches/batch-reporter.service';
 import { BatchRepository } from './batches/batch.repository';
 import { BatchRequests } from './batches/batch-requests.service';
@@ -103,6 +109,8 @@ export class D365Module {
         D365BatchesController,
         D365DeliveryController,
         D365PreviewController,
+        D365QualifyController,
+        D365ReadbackController,
         D365SetupController,
       ],
       providers: [
@@ -112,7 +120,10 @@ export class D365Module {
         ...previewProviders(config),
         ...setupProviders(config),
         ...statusProviders(config),
+        ...qualifyProviders(config),
         D365EnabledGuard,
+        D365QualifyGuard,
+        ReadbackRepository,
         BatchRepository,
         BatchRequests,
         PushJobRepository,
@@ -144,6 +155,7 @@ export class D365Module {
         ChunkRunner,
         PushProcessor,
         PushRelay,
+        ...readbackProviders(config),
       ],
       exports: [PushRelay, PushRunner],
     };

@@ -1,4 +1,6 @@
 import type { LeadListContribution } from '@hunter/platform';
+import { D365_OUTCOMES, type D365Outcome } from '../lib/after-push/lead-fate';
+import { toOutcomeBody, type D365OutcomeBody } from '../lib/after-push/outcome-body';
 import type { D365Config } from '../lib/config';
 import { toErrorBody } from '../lib/error-body';
 import { toLeadUrl } from '../lib/lead-url';
@@ -17,6 +19,9 @@ const CHANGED_SINCE_SQL = `(l.d365_sync_status = 'synced' AND coalesce(${LAST_DI
 /** Order of the badge when sorted: what needs a person first comes last, as in the legend. */
 const STATUS_RANK_SQL = `(CASE l.d365_sync_status WHEN 'in_progress' THEN '2' WHEN 'synced' THEN '3' WHEN 'error' THEN '4' ELSE (CASE WHEN ${HAS_OPEN_JOB} THEN '1' ELSE '0' END) END)`;
 
+/** About the row that the lead is in Dynamics now, or nothing. */
+const OUTCOME_SQL = `(SELECT jsonb_build_object('outcome', o.outcome, 'accountId', o.account_id, 'contactId', o.contact_id, 'opportunityId', o.opportunity_id, 'changedAt', o.changed_at, 'readAt', o.read_at) FROM d365_lead_outcomes o WHERE o.lead_id = l.id AND o.d365_lead_id = lower(l.d365_lead_id))`;
+
 /** What the integration adds to the lead list: the badge, its filter and its sort. No join, so that counting stays cheap. */
 export function createD365LeadColumns(config: D365Config): LeadListContribution {
   return {
@@ -27,9 +32,11 @@ export function createD365LeadColumns(config: D365Config): LeadListContribution 
       { alias: 'd365_error_code', sql: 'l.d365_sync_error' },
       { alias: 'd365_lead_id', sql: 'l.d365_lead_id' },
       { alias: 'd365_changed_since', sql: CHANGED_SINCE_SQL },
+      { alias: 'd365_outcome', sql: OUTCOME_SQL },
     ],
     filters: {
       d365_status: { values: D365_STATUSES, sql: (parameter) => toStatusCondition(`$${String(parameter)}::text[]`) },
+      d365_outcome: { values: D365_OUTCOMES, sql: (parameter) => toOutcomeCondition(`$${String(parameter)}::text[]`) },
     },
     sorts: { d365_status: STATUS_RANK_SQL },
     kpis: { pushed: "(count(*) FILTER (WHERE l.d365_sync_status = 'synced'))::int" },
@@ -42,6 +49,7 @@ export function createD365LeadColumns(config: D365Config): LeadListContribution 
         d365_last_error: toErrorBody(typeof errorCode === 'string' ? errorCode : null),
         d365_lead_url: config.enabled && typeof leadId === 'string' ? toLeadUrl(config, leadId) : null,
         d365_changed_since: row['d365_changed_since'] === true,
+        d365_outcome: readOutcome(config, row['d365_outcome']),
       };
     },
   };
@@ -57,4 +65,25 @@ function toStatusCondition(statuses: string): string {
 
 function toIsoOrNull(value: unknown): string | null {
   return value instanceof Date ? value.toISOString() : null;
+}
+
+/** Of a lead without an outcome nothing is known: no value of the filter matches it. */
+function toOutcomeCondition(outcomes: string): string {
+  return `l.id IN (SELECT o.lead_id FROM d365_lead_outcomes o JOIN leads ol ON ol.id = o.lead_id WHERE o.outcome = ANY(${outcomes}) AND o.d365_lead_id = lower(ol.d365_lead_id))`;
+}
+
+/** The columns as JSON: times are text there. */
+interface OutcomeJson {
+  readonly outcome: D365Outcome;
+  readonly accountId: string | null;
+  readonly contactId: string | null;
+  readonly opportunityId: string | null;
+  readonly changedAt: string;
+  readonly readAt: string;
+}
+
+function readOutcome(config: D365Config, value: unknown): D365OutcomeBody | null {
+  if (value === null || value === undefined) return null;
+  const json = value as OutcomeJson;
+  return toOutcomeBody(config, { ...json, changedAt: new Date(json.changedAt), readAt: new Date(json.readAt) });
 }

@@ -16,6 +16,15 @@ export const PROBLEMS = {
   'job-not-retryable': { status: 409, title: 'The job cannot be retried' },
   'idempotency-conflict': { status: 409, title: 'The idempotency key was used for another request' },
   'd365-disabled': { status: 403, title: 'Dynamics 365 is switched off' },
+  'd365-qualify-disabled': { status: 403, title: 'Qualifying from Hunter is switched off' },
+  'd365-refused': { status: 409, title: 'Dynamics 365 refused' },
+  'confirm-required': { status: 422, title: 'The request has to be confirmed' },
+  'lead-not-synced': { status: 409, title: 'The lead is not in Dynamics 365 yet' },
+  'lead-closed': { status: 409, title: 'The lead is closed in Dynamics 365' },
+  'lead-merged': { status: 409, title: 'The lead was merged into another one in Dynamics 365' },
+  'lead-deleted-in-crm': { status: 409, title: 'The lead was deleted in Dynamics 365' },
+  'qualify-in-progress': { status: 409, title: 'The lead is being qualified' },
+  'qualify-not-allowed': { status: 403, title: 'Only the owner of the lead or an administrator may do this' },
   'partner-center-disabled': { status: 403, title: 'Partner Center is switched off' },
   'forbidden-host': { status: 403, title: 'The host is not served' },
   'not-found': { status: 404, title: 'There is nothing at this address' },
@@ -34,6 +43,14 @@ export interface ProblemFieldError {
   readonly allowed?: readonly string[];
 }
 
+/** What happened and what to do, one plain sentence each. */
+export interface ProblemWords {
+  readonly message: string;
+  readonly remedy: string;
+}
+
+export type ProblemTranslations = Readonly<Record<'tr' | 'en', ProblemWords>>;
+
 /** The body of an `application/problem+json` answer. */
 export interface ProblemBody {
   readonly type: string;
@@ -42,5 +59,6 @@ export interface ProblemBody {
   readonly code: ProblemCode;
   readonly detail?: string;
   readonly errors?: readonly ProblemFieldError[];
+  readonly translations?: ProblemTranslations;
   readonly trace_id: string;
 }

@@ -1,9 +1,11 @@
-import type { ProblemCode, ProblemFieldError } from './problem-catalogue';
+import type { ProblemCode, ProblemFieldError, ProblemTranslations } from './problem-catalogue';
 
 export interface ProblemErrorOptions {
   readonly detail?: string;
   readonly errors?: readonly ProblemFieldError[];
   readonly retryAfterSeconds?: number;
+  /** The same in words, per language, where a code alone says too little. */
+  readonly translations?: ProblemTranslations;
   /** Methods for the header `Allow`. */
   readonly allow?: readonly string[];
   readonly cause?: unknown;

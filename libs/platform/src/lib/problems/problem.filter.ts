@@ -34,6 +34,7 @@ export class ProblemFilter implements ExceptionFilter {
       trace_id: requestIdOf(request),
       ...(problem.options.detail === undefined ? {} : { detail: problem.options.detail }),
       ...(problem.options.errors === undefined ? {} : { errors: problem.options.errors }),
+      ...(problem.options.translations === undefined ? {} : { translations: problem.options.translations }),
     };
     if (status >= 500) {
       this.logger.error({

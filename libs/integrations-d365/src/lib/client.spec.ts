@@ -1,5 +1,6 @@
 import nock from 'nock';
 import { REMOTE_ID } from '../../test/sample-lead';
+import type { BypassSettings } from './bypass';
 import { D365Client } from './client';
 import { D365Error, type D365Failure } from './d365-failure';
 
@@ -8,7 +9,7 @@ const API = '/api/data/v9.2';
 const KEY = `${API}/leads(hunter_domain='first.example')`;
 const row = { '@odata.etag': 'W/"3"', leadid: REMOTE_ID, statecode: 0, merged: false, subject: 'x' };
 
-function setUp(options: { suppressDuplicateDetection?: boolean; timeoutMs?: number } = {}) {
+function setUp(options: { suppressDuplicateDetection?: boolean; timeoutMs?: number; bypass?: BypassSettings } = {}) {
   const given = {
     tokens: ['canary-1', 'canary-2', 'canary-3'],
     forgotten: [] as string[],
@@ -21,6 +22,7 @@ function setUp(options: { suppressDuplicateDetection?: boolean; timeoutMs?: numb
       ca: null,
       requestTimeoutMs: options.timeoutMs ?? 2_000,
       suppressDuplicateDetection: options.suppressDuplicateDetection ?? true,
+      bypass: options.bypass ?? { businessLogic: [], flows: false },
       keyColumn: 'hunter_domain',
     },
     tokens: {
@@ -239,5 +241,116 @@ describe('D365Client', () => {
     await expect(client.fetchUser(oid)).resolves.toBe('/systemusers(u-1)');
     await expect(client.fetchUser('not a guid')).resolves.toBeNull();
     await expect(client.fetchTeam("Satış's ekibi")).resolves.toBeNull();
+  });
+
+  describe('the automation of the organisation', () => {
+    const HEADERS = ['mscrm.bypassbusinesslogicexecution', 'mscrm.suppresscallbackregistrationexpanderjob'];
+
+    async function writeBothWays(client: D365Client): Promise<void> {
+      await client.updateLead(REMOTE_ID, 'W/"3"', { subject: 'x' });
+      await client.sendBulkMessage('CreateMultiple', []);
+    }
+
+    test('runs unless it was told otherwise', async () => {
+      const scope = nock(ORG, { badheaders: HEADERS });
+      scope.patch(/leads/).query(true).reply(200, row);
+      scope
+        .post(/CreateMultiple/)
+        .query(true)
+        .reply(200, { Ids: [] });
+      await writeBothWays(setUp().client);
+    });
+
+    test('is passed by on request, by single writes and bulk messages alike, and not asked about by reads', async () => {
+      const scope = nock(ORG, {
+        reqheaders: { [HEADERS[0] ?? '']: 'CustomSync,CustomAsync', [HEADERS[1] ?? '']: 'true' },
+      });
+      scope.patch(/leads/).query(true).reply(200, row);
+      scope
+        .post(/CreateMultiple/)
+        .query(true)
+        .reply(200, { Ids: [] });
+      nock(ORG, { badheaders: HEADERS })
+        .get(/WhoAmI/)
+        .reply(200, {});
+      const { client } = setUp({ bypass: { businessLogic: ['CustomSync', 'CustomAsync'], flows: true } });
+      await writeBothWays(client);
+      await client.fetchParallelism();
+    });
+  });
+
+  describe('asking several lists together', () => {
+    const REQUESTS = [
+      { entitySet: 'leads', query: { $filter: "websiteurl eq 'https://x.example/?a=b&c'" } },
+      { entitySet: 'accounts', query: { $select: 'name' } },
+    ];
+    const TYPE = { 'content-type': 'multipart/mixed; boundary=b_1' };
+
+    function answerOf(...parts: readonly (readonly [status: number, body: object])[]): string {
+      const texts = parts.map(
+        ([status, body]) =>
+          `--b_1\r\nContent-Type: application/http\r\n\r\nHTTP/1.1 ${String(status)} x\r\n\r\n${JSON.stringify(body)}\r\n`,
+      );
+      return `${texts.join('')}--b_1--\r\n`;
+    }
+
+    test('sends one batch and gives the rows of each, all pages of them', async () => {
+      let sent = '';
+      nock(ORG, {
+        reqheaders: { prefer: 'odata.continue-on-error', 'content-type': /^multipart\/mixed; boundary="batch_/ },
+      })
+        .post(`${API}/$batch`, (body: string) => ((sent = body), true))
+        .reply(
+          200,
+          answerOf([200, { value: [{ id: 1 }], '@odata.nextLink': `${ORG}${API}/leads?page=2` }], [200, { value: [] }]),
+          TYPE,
+        );
+      nock(ORG)
+        .get(`${API}/leads?page=2`)
+        .reply(200, { value: [{ id: 2 }] });
+      await expect(setUp().client.fetchRowSets(REQUESTS)).resolves.toEqual([[{ id: 1 }, { id: 2 }], []]);
+      expect(sent.match(/^GET .*$/gm)).toEqual([
+        `GET ${API}/leads?$filter=websiteurl%20eq%20'https%3A%2F%2Fx.example%2F%3Fa%3Db%26c' HTTP/1.1`,
+        `GET ${API}/accounts?$select=name HTTP/1.1`,
+      ]);
+    });
+
+    test('fails as a whole with the reason of the part that failed', async () => {
+      nock(ORG)
+        .post(`${API}/$batch`)
+        .reply(200, answerOf([200, { value: [] }], [403, { error: { code: '0x80040220', message: 'm' } }]), TYPE);
+      const { client, given } = setUp();
+      expect(await failureOf(client.fetchRowSets(REQUESTS))).toMatchObject({
+        code: 'privilege-missing',
+        httpStatus: 403,
+      });
+      expect(given.failures.map(({ code }) => code)).toEqual(['privilege-missing']);
+    });
+
+    test('never takes a part that is missing for an empty list', async () => {
+      nock(ORG)
+        .post(`${API}/$batch`)
+        .reply(200, answerOf([200, { value: [] }]), TYPE);
+      expect(await failureOf(setUp().client.fetchRowSets(REQUESTS))).toMatchObject({ code: 'server-error' });
+    });
+
+    test('is repeated like a read', async () => {
+      nock(ORG).post(`${API}/$batch`).reply(503);
+      nock(ORG)
+        .post(`${API}/$batch`)
+        .reply(200, answerOf([200, { value: [] }], [200, { value: [] }]), TYPE);
+      await expect(setUp().client.fetchRowSets(REQUESTS)).resolves.toEqual([[], []]);
+    });
+
+    test('reads a 429 that is about the batch', async () => {
+      nock(ORG)
+        .post(`${API}/$batch`)
+        .reply(429, { error: { code: '0x80072321', message: 'm' } }, { 'retry-after': '7' });
+      expect(await failureOf(setUp().client.fetchRowSets(REQUESTS))).toMatchObject({
+        code: 'throttled',
+        facet: 'time',
+        retryAfterMs: 7_000,
+      });
+    });
   });
 });

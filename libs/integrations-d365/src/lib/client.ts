@@ -3,12 +3,14 @@ import { Agent } from 'node:https';
 import axios, { isAxiosError, type AxiosInstance, type AxiosRequestConfig, type AxiosResponse } from 'axios';
 import axiosRetry from 'axios-retry';
 import type { AccessTokens } from './access-token';
+import { toBypassHeaders } from './bypass';
 import type { D365EnabledConfig } from './config';
 import { D365Error, toD365Failure, type D365Failure } from './d365-failure';
 import type { RequestEnd, RequestLimiter } from './delivery/request-limiter';
 import { readNetworkFailure, readRefusal } from './failures';
 import { isJsonObject, readObjects, readString, type JsonObject } from './json';
 import { isGuid, isKeyValue, readEntityGuid, toUrlLiteral } from './odata';
+import { readBatchParts, toReadBatch, type BatchPart } from './read-batch';
 import {
   readOrgColumns,
   readRemoteLead,
@@ -22,7 +24,7 @@ import { trustedAuthorities } from './trusted-authorities';
 
 type ClientConfig = Pick<
   D365EnabledConfig,
-  'baseUrl' | 'apiVersion' | 'ca' | 'requestTimeoutMs' | 'suppressDuplicateDetection'
+  'baseUrl' | 'apiVersion' | 'ca' | 'requestTimeoutMs' | 'suppressDuplicateDetection' | 'bypass'
 > & { readonly keyColumn: string };
 
 export interface D365ClientOptions {
@@ -40,6 +42,12 @@ export interface WriteReceipt {
 
 /** Options of a list request, by their OData names. */
 export type RowQuery = Readonly<Partial<Record<'$select' | '$filter' | '$orderby' | '$top', string>>>;
+
+/** One list request of several that are asked together. */
+export interface RowRequest {
+  readonly entitySet: string;
+  readonly query: RowQuery;
+}
 
 /** Query options of a document, by their OData names. */
 export type DocumentQuery = Readonly<Partial<Record<'$select' | '$filter' | '$expand', string>>>;
@@ -81,6 +89,9 @@ const QUALIFIED_REASON = 3;
 /** Goes past the cache of definitions, which lags behind by half a minute. */
 const STRONG = { Consistency: 'Strong' } as const;
 
+/** Holds reads only: a batch is sent again like a read. */
+const BATCH_PATH = '/$batch';
+
 const READ_RETRIES = 1;
 const READ_RETRY_MS = 200;
 
@@ -91,9 +102,11 @@ const READ_RETRY_MS = 200;
 export class D365Client {
   private readonly http: AxiosInstance;
   private readonly agent: Agent;
+  private readonly bypassHeaders: Readonly<Record<string, string>>;
 
   constructor(private readonly options: D365ClientOptions) {
     const { config } = options;
+    this.bypassHeaders = toBypassHeaders(config.bypass);
     this.agent = new Agent({ keepAlive: true, ...(config.ca === null ? {} : { ca: trustedAuthorities(config.ca) }) });
     this.http = axios.create({
       baseURL: `${config.baseUrl}/api/data/${config.apiVersion}`,
@@ -106,7 +119,7 @@ export class D365Client {
     axiosRetry(this.http as unknown as Parameters<typeof axiosRetry>[0], {
       retries: READ_RETRIES,
       retryDelay: () => READ_RETRY_MS,
-      retryCondition: (error) => error.config?.method === 'get' && isWorthRepeating(error.response?.status, error.code),
+      retryCondition: (error) => isRead(error.config) && isWorthRepeating(error.response?.status, error.code),
       shouldResetTimeout: true,
     });
   }
@@ -170,15 +183,40 @@ export class D365Client {
 
   /** Rows of any table, all pages of them. */
   async fetchRows(entitySet: string, query: RowQuery, signal?: AbortSignal): Promise<readonly JsonObject[]> {
-    const rows: JsonObject[] = [];
-    let next: { readonly path: string; readonly params: RowQuery } | null = { path: `/${entitySet}`, params: query };
-    while (next !== null) {
-      const response: AxiosResponse = await this.read(next.path, next.params, signal);
-      rows.push(...readObjects(response.data, 'value'));
-      const link = readString(response.data, '@odata.nextLink');
-      next = link === undefined ? null : { path: this.pathOnSameHost(link), params: {} };
-    }
-    return rows;
+    const response = await this.read(`/${entitySet}`, query, signal);
+    return this.fetchAllPages(response.data, signal);
+  }
+
+  /**
+   * The rows of several list requests, in their order, all pages of them. They go out in one `$batch`, which is one request
+   * to the limits of requests and concurrency; its execution time is that of all of them. Fails when one of them does.
+   */
+  async fetchRowSets(
+    requests: readonly RowRequest[],
+    signal?: AbortSignal,
+  ): Promise<readonly (readonly JsonObject[])[]> {
+    const boundary = `batch_${randomUUID()}`;
+    const response = await this.send(
+      {
+        method: 'post',
+        url: BATCH_PATH,
+        data: toReadBatch(
+          requests.map((request) => this.addressOf(request)),
+          boundary,
+        ),
+        headers: {
+          Accept: 'multipart/mixed',
+          'Content-Type': `multipart/mixed; boundary="${boundary}"`,
+          // Without it a batch takes the status of its first failure; so each part tells its own.
+          Prefer: 'odata.continue-on-error',
+        },
+      },
+      signal,
+    );
+    const parts = readBatchParts(headerOf(response, 'content-type'), response.data);
+    if (parts?.length !== requests.length) throw this.fail(toD365Failure('server-error'));
+    const bodies = parts.map((part) => this.bodyOf(part, response));
+    return Promise.all(bodies.map((body) => this.fetchAllPages(body, signal)));
   }
 
   /**
@@ -196,7 +234,7 @@ export class D365Client {
         url: `/leads/Microsoft.Dynamics.CRM.${message}`,
         params: { tag: 'hunter' },
         data: { Targets: targets },
-        headers: { 'Content-Type': 'application/json; charset=utf-8' },
+        headers: { ...this.bypassHeaders, 'Content-Type': 'application/json; charset=utf-8' },
       },
       signal,
     );
@@ -276,6 +314,12 @@ export class D365Client {
       signal,
     );
     return readEntityGuid(headerOf(response, 'odata-entityid')) ?? null;
+  }
+
+  /** Changes a row of another table that has to be there. */
+  async patchDocument(path: string, body: JsonObject, headers: Readonly<Record<string, string>> = {}): Promise<void> {
+    const sent = { ...headers, 'If-Match': '*', 'Content-Type': 'application/json; charset=utf-8' };
+    await this.send({ method: 'patch', url: path, data: body, headers: sent }, undefined);
   }
 
   /** Deletes a row; for the doctor's test lead, since a push never deletes. */
@@ -370,6 +414,30 @@ export class D365Client {
     }
   }
 
+  private bodyOf(part: BatchPart, response: AxiosResponse): unknown {
+    if (part.status < 400) return part.body;
+    const retryAfter = part.headers['retry-after'];
+    const requestId = part.headers['req_id'] ?? requestIdOf(response);
+    throw this.fail(readRefusal({ status: part.status, body: part.body, retryAfter, requestId }, Date.now()));
+  }
+
+  private async fetchAllPages(firstPage: unknown, signal: AbortSignal | undefined): Promise<readonly JsonObject[]> {
+    const rows = [...readObjects(firstPage, 'value')];
+    let link = readString(firstPage, '@odata.nextLink');
+    while (link !== undefined) {
+      const { data }: AxiosResponse<unknown> = await this.read(this.pathOnSameHost(link), {}, signal);
+      rows.push(...readObjects(data, 'value'));
+      link = readString(data, '@odata.nextLink');
+    }
+    return rows;
+  }
+
+  /** Inside a batch a request is named from the root of the host. */
+  private addressOf({ entitySet, query }: RowRequest): string {
+    const options = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+    return `/api/data/${this.options.config.apiVersion}/${entitySet}?${options.join('&')}`;
+  }
+
   /** A link that leaves the organisation's address would carry the token away. */
   private pathOnSameHost(link: string): string {
     if (!URL.canParse(link) || new URL(link).origin !== new URL(this.options.config.baseUrl).origin) {
@@ -404,7 +472,12 @@ export class D365Client {
         url: path,
         params: { $select: 'leadid', tag: 'hunter' },
         data,
-        headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8', Prefer: 'return=representation' },
+        headers: {
+          ...this.bypassHeaders,
+          ...headers,
+          'Content-Type': 'application/json; charset=utf-8',
+          Prefer: 'return=representation',
+        },
       },
       signal,
     );
@@ -480,6 +553,12 @@ function pathOfLead(leadId: string): string {
   return `/leads(${leadId})`;
 }
 
+function isRead(
+  request: { readonly method?: string | undefined; readonly url?: string | undefined } | undefined,
+): boolean {
+  return request?.method === 'get' || request?.url === BATCH_PATH;
+}
+
 /** A read that timed out has already taken its time, and one that was called off is not wanted any more. */
 const NOT_REPEATED = new Set(['ECONNABORTED', 'ETIMEDOUT', 'ERR_CANCELED']);
 
@@ -488,11 +567,17 @@ function isWorthRepeating(status: number | undefined, errorCode: string | undefi
   return status === 502 || status === 503 || status === 504;
 }
 
-/** Requests that take about as long as each other: a bulk message as long as its rows. */
+/** Requests that take about as long as each other: a bulk message as long as its rows, a batch as long as its operations. */
 function toRouteGroup({ method = '', url = '', data }: AxiosRequestConfig): string {
+  const size = sizeOf(data);
+  const order = size === 0 ? '' : ` ${String(Math.ceil(Math.log2(size + 1)))}`;
+  return `${method} ${url.replace(/\(.*\)/, '()').replace(/\?.*/, '')}${order}`;
+}
+
+function sizeOf(data: unknown): number {
+  if (typeof data === 'string') return data.split('\r\nGET ').length - 1;
   const targets: unknown = isJsonObject(data) ? data['Targets'] : undefined;
-  const rows = Array.isArray(targets) ? ` ${String(Math.ceil(Math.log2(targets.length + 1)))}` : '';
-  return `${method} ${url.replace(/\(.*\)/, '()').replace(/\?.*/, '')}${rows}`;
+  return Array.isArray(targets) ? targets.length : 0;
 }
 
 /** Without a Retry-After a short pause, as the platform's own samples do. */

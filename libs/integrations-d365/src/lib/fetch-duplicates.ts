@@ -1,4 +1,4 @@
-import type { RowReader } from './fetch-matches';
+import type { D365Client } from './client';
 import { readNumber, readString, type JsonObject } from './json';
 import type { MatchedRow } from './matched-row';
 import type { ColumnValue, ColumnValues } from './schema';
@@ -12,7 +12,7 @@ const MAX_ROWS = '10';
  */
 export async function fetchDuplicates(
   values: ColumnValues,
-  reader: RowReader,
+  reader: Pick<D365Client, 'fetchRows'>,
   signal?: AbortSignal,
 ): Promise<readonly MatchedRow[]> {
   const columns = ['emailaddress1', 'companyname', 'websiteurl'] as const;

@@ -1,4 +1,5 @@
 import type { D365Client } from './client';
+import type { CompanyFinding } from './fetch-companies';
 import { judgeMatches } from './judge-matches';
 import type { MatchedRow } from './matched-row';
 import type { PlanBase, PlanNote, RelinkNoteCode, RemoteState, RowVersion } from './plan';
@@ -17,8 +18,8 @@ export interface LocateRequest {
 
 export interface LocatePorts {
   readonly client: Pick<D365Client, 'fetchLeadById' | 'fetchLeadByKey'>;
-  /** Rows about the same company that carry no key of Hunter's. */
-  readonly matchesOf: (domain: string) => Promise<readonly MatchedRow[]>;
+  /** The row under the domain's key together with rows about the same company, in one request. */
+  readonly findCompany: (domain: string, columns: readonly string[]) => Promise<CompanyFinding>;
   readonly signal?: AbortSignal;
 }
 
@@ -46,20 +47,19 @@ const MAX_MERGES = 5;
  */
 export async function locateLead(request: LocateRequest, ports: LocatePorts): Promise<Located> {
   const { knownLeadId } = request;
-  const known = knownLeadId === null ? null : await fetchById(knownLeadId, request, ports);
+  // A lead that was never pushed is new most of the time: what stands under its key is asked together with what comes next.
+  if (knownLeadId === null) return locateUnknown(request, ports);
+  const known = await fetchById(knownLeadId, request, ports);
   if (known !== null && isStillOurs(known, request)) return ownRow(known, request.domain);
   const keyed = await ports.client.fetchLeadByKey(request.domain, request.columns, ports.signal);
   if (keyed !== null && keyed.leadId !== known?.leadId) {
-    const notes = knownLeadId === null ? [] : [toNote('relinked-by-domain')];
-    return keyed.merged
-      ? followMerge(keyed, request, ports)
-      : { ...NOTHING_SPECIAL, state: found(keyed, 'held'), notes };
+    return keyedRow(keyed, [toNote('relinked-by-domain')], request, ports);
   }
   if (known !== null) return known.merged ? followMerge(known, request, ports) : ownRow(known, request.domain);
-  if (knownLeadId !== null && !request.choices.override.includes('lead-deleted-in-crm')) {
+  if (!request.choices.override.includes('lead-deleted-in-crm')) {
     return { ...NOTHING_SPECIAL, state: { kind: 'deleted', leadId: knownLeadId } };
   }
-  return locateCompany(request, ports);
+  return locateUnknown(request, ports);
 }
 
 /** Takes from the base what does not hold for the row that was found. */
@@ -119,8 +119,26 @@ function survivorOf(merged: RemoteLead, master: RemoteLead, domain: string): Loc
   };
 }
 
-async function locateCompany(request: LocateRequest, ports: LocatePorts): Promise<Located> {
-  const matches = await ports.matchesOf(request.domain);
+async function locateUnknown(request: LocateRequest, ports: LocatePorts): Promise<Located> {
+  const { keyed, matches } = await ports.findCompany(request.domain, request.columns);
+  return keyed === null ? locateCompany(matches, request, ports) : keyedRow(keyed, [], request, ports);
+}
+
+function keyedRow(
+  keyed: RemoteLead,
+  notes: readonly PlanNote[],
+  request: LocateRequest,
+  ports: LocatePorts,
+): Promise<Located> | Located {
+  if (keyed.merged) return followMerge(keyed, request, ports);
+  return { ...NOTHING_SPECIAL, state: found(keyed, 'held'), notes };
+}
+
+async function locateCompany(
+  matches: readonly MatchedRow[],
+  request: LocateRequest,
+  ports: LocatePorts,
+): Promise<Located> {
   const verdict = judgeMatches(matches, request.choices);
   switch (verdict.kind) {
     case 'create':

@@ -43,7 +43,10 @@ function setUp(world: World) {
       updateLead: (_id, etag) => write(`update ${etag}`, update),
       fetchRows: () => Promise.resolve([]),
     },
-    matchesOf: () => Promise.resolve(world.matches ?? []),
+    findCompany: () => (
+      calls.push('by key'),
+      Promise.resolve({ keyed: byKey.shift() ?? null, matches: world.matches ?? [] })
+    ),
     directory: {
       columns: () => Promise.resolve(sampleOrg()),
       findOwner: (objectId) =>

@@ -1,7 +1,7 @@
 import type { D365Client, OwnerBinding, RowChange } from './client';
 import { D365Error, toD365Failure } from './d365-failure';
 import { fetchDuplicates } from './fetch-duplicates';
-import { locateLead, toBaseOf, type Located } from './locate-lead';
+import { locateLead, toBaseOf, type Located, type LocatePorts } from './locate-lead';
 import { fitToOrg, type FittedLead, type MappedColumn } from './map';
 import type { MatchedRow } from './matched-row';
 import type { OrgDirectory } from './org-directory';
@@ -34,8 +34,7 @@ export interface PushLeadRequest {
 export interface PlanLeadPorts {
   readonly client: Pick<D365Client, 'fetchLeadById' | 'fetchLeadByKey'>;
   readonly directory: Pick<OrgDirectory, 'columns'>;
-  /** Rows about the same company that carry no key of Hunter's. */
-  readonly matchesOf: (domain: string) => Promise<readonly MatchedRow[]>;
+  readonly findCompany: LocatePorts['findCompany'];
   readonly signal?: AbortSignal;
 }
 

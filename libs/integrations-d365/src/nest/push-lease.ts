@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** Keeps a lease alive while an attempt runs and says, through `signal`, when it is lost. */
 export class PushLease {
   private readonly abort = new AbortController();
@@ -8,6 +10,8 @@ export class PushLease {
     leaseMs: number,
     private readonly onRenewalFailed: (error: unknown) => void,
   ) {
+    // One lease stands over a whole chunk: every request that waits or runs for it listens, a hundred at a time.
+    setMaxListeners(Infinity, this.abort.signal);
     this.timer = setInterval(() => void this.beat(), Math.max(50, Math.floor(leaseMs / 3)));
   }
 

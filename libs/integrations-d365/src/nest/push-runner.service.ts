@@ -6,7 +6,7 @@ import type { D365EnabledConfig } from '../lib/config';
 import { D365Error, toD365Failure, type D365Failure } from '../lib/d365-failure';
 import type { LeadSource } from '../lib/lead-source.port';
 import { keyColumnOf } from '../lib/column-rules';
-import { MatchLoader } from '../lib/match-loader';
+import { CompanyLoader } from '../lib/company-loader';
 import type { MatchedRow } from '../lib/matched-row';
 import { OrgDirectory } from '../lib/org-directory';
 import { pushLead, type PushLeadRequest } from '../lib/push-lead';
@@ -56,7 +56,7 @@ export type AttemptResult =
 @Injectable()
 export class PushRunner {
   private readonly logger = new Logger(PUSH_LOG_CONTEXT);
-  private readonly matches: MatchLoader;
+  private readonly companies: CompanyLoader;
 
   constructor(
     private readonly jobs: PushLeaseRepository,
@@ -68,7 +68,7 @@ export class PushRunner {
     @Inject(D365_CONFIG) private readonly config: D365EnabledConfig,
     private readonly gate: DeliveryGate,
   ) {
-    this.matches = new MatchLoader(keyColumnOf(config.publisherPrefix), client);
+    this.companies = new CompanyLoader(keyColumnOf(config.publisherPrefix), client);
   }
 
   /** Gives the wake call of the next attempt, or null when none is due or another worker has the job. */
@@ -153,7 +153,7 @@ export class PushRunner {
       return await pushLead(request, {
         client: this.client,
         directory: this.directory,
-        matchesOf: (domain) => this.matches.matchesOf(domain),
+        findCompany: (domain, columns) => this.companies.findCompany(domain, columns),
         beforeWrite: (intent) => this.jobs.saveIntent(job, intent, this.config.leaseMs),
         signal,
       });

@@ -28,7 +28,7 @@ export type ChunkResult =
 export interface PushChunkPorts {
   readonly client: PushLeadPorts['client'] & Pick<D365Client, 'sendBulkMessage'>;
   readonly directory: Pick<OrgDirectory, 'columns' | 'findOwner'>;
-  readonly matchesOf: PushLeadPorts['matchesOf'];
+  readonly findCompany: PushLeadPorts['findCompany'];
   /** Notes down what is about to be sent and gives the ids that this worker still holds: only those are sent. */
   readonly beforeWrite: (intents: ReadonlyMap<string, WriteIntent>) => Promise<ReadonlySet<string>>;
   /** The same for one row; throws when the job is no longer held. */
@@ -89,8 +89,8 @@ class ChunkPush {
 
   private async plan(item: ChunkItem): Promise<Planned | null> {
     try {
-      const { directory, matchesOf, signal } = this.ports;
-      const planned = await planLead(item.request, { client: this.reader, directory, matchesOf, signal });
+      const { directory, findCompany, signal } = this.ports;
+      const planned = await planLead(item.request, { client: this.reader, directory, findCompany, signal });
       return { ...item, planned };
     } catch (error) {
       this.fail(item.id, error);
@@ -215,8 +215,8 @@ class ChunkPush {
   }
 
   private singlePorts(id: string): PushLeadPorts {
-    const { client, directory, matchesOf, beforeSingleWrite, signal } = this.ports;
-    return { client, directory, matchesOf, signal, beforeWrite: (intent) => beforeSingleWrite(id, intent) };
+    const { client, directory, findCompany, beforeSingleWrite, signal } = this.ports;
+    return { client, directory, findCompany, signal, beforeWrite: (intent) => beforeSingleWrite(id, intent) };
   }
 
   private fail(id: string, error: unknown): void {

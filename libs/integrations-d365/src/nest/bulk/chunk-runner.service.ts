@@ -7,7 +7,7 @@ import { keyColumnOf } from '../../lib/column-rules';
 import type { D365EnabledConfig } from '../../lib/config';
 import { toD365Failure } from '../../lib/d365-failure';
 import type { LeadForPush, LeadSource } from '../../lib/lead-source.port';
-import { MatchLoader } from '../../lib/match-loader';
+import { CompanyLoader } from '../../lib/company-loader';
 import { OrgDirectory } from '../../lib/org-directory';
 import type { PushLeadRequest } from '../../lib/push-lead';
 import { D365_CLIENT, D365_CONFIG, LEAD_SOURCE, ORG_DIRECTORY } from '../d365.tokens';
@@ -47,7 +47,7 @@ interface PreparedJob {
 @Injectable()
 export class ChunkRunner {
   private readonly logger = new Logger(PUSH_LOG_CONTEXT);
-  private readonly matches: MatchLoader;
+  private readonly companies: CompanyLoader;
   private readonly support: BulkSupport;
 
   constructor(
@@ -61,7 +61,7 @@ export class ChunkRunner {
     @Inject(ORG_DIRECTORY) private readonly directory: OrgDirectory,
     @Inject(D365_CONFIG) private readonly config: D365EnabledConfig,
   ) {
-    this.matches = new MatchLoader(keyColumnOf(config.publisherPrefix), client);
+    this.companies = new CompanyLoader(keyColumnOf(config.publisherPrefix), client);
     this.support = new BulkSupport({ client, ttlMs: config.metadataTtlMs, now: Date.now });
   }
 
@@ -176,7 +176,7 @@ export class ChunkRunner {
       {
         client: this.client,
         directory: this.directory,
-        matchesOf: (domain) => this.matches.matchesOf(domain),
+        findCompany: (domain, columns) => this.companies.findCompany(domain, columns),
         beforeWrite: (intents) => this.chunks.saveIntents(jobsOf(intents.keys()), intents, leaseMs),
         beforeSingleWrite: async (id, intent) => {
           for (const job of jobsOf([id])) await this.jobs.saveIntent(job, intent, leaseMs);

@@ -12,7 +12,7 @@ export function toPreviewResponse(preview: PushPreview, config: D365Config): Pre
     total,
     complete: items.length + skipped.length >= total,
     counts,
-    creates_start_flows: counts.create,
+    creates_start_flows: config.enabled && config.bypass.flows ? 0 : counts.create,
     items: items.map((item) => toLeadPreview(item, config)),
     skipped: [...skipped],
   };

@@ -6,7 +6,7 @@ import { D365Error, type D365Failure } from '../../lib/d365-failure';
 import { diffFields, type FieldDiff } from '../../lib/diff-fields';
 import type { D365FailureCode } from '../../lib/failure-codes';
 import type { LeadSource } from '../../lib/lead-source.port';
-import { MatchLoader } from '../../lib/match-loader';
+import { CompanyLoader } from '../../lib/company-loader';
 import type { MatchedRow } from '../../lib/matched-row';
 import { OrgDirectory } from '../../lib/org-directory';
 import type { PlanNote, PushPlan } from '../../lib/plan';
@@ -52,7 +52,7 @@ const GIVE_UP_AFTER = 3;
 @Injectable()
 export class PreviewPushes {
   private readonly logger = new Logger(PUSH_LOG_CONTEXT);
-  private readonly matches: MatchLoader;
+  private readonly companies: CompanyLoader;
 
   constructor(
     private readonly targets: PushTargets,
@@ -62,7 +62,7 @@ export class PreviewPushes {
     @Inject(ORG_DIRECTORY) private readonly directory: OrgDirectory,
     @Inject(D365_CONFIG) private readonly config: D365EnabledConfig,
   ) {
-    this.matches = new MatchLoader(keyColumnOf(config.publisherPrefix), client);
+    this.companies = new CompanyLoader(keyColumnOf(config.publisherPrefix), client);
   }
 
   /** @throws ProblemError `lead-not-found`, `invalid-body` */
@@ -89,7 +89,7 @@ export class PreviewPushes {
       const planned = await planLead(prepared.request, {
         client: this.client,
         directory: this.directory,
-        matchesOf: (wanted) => this.matches.matchesOf(wanted),
+        findCompany: (wanted, columns) => this.companies.findCompany(wanted, columns),
       });
       streak.end();
       return { leadId, domain, ...toPreview(planned, await this.directory.columns()) };

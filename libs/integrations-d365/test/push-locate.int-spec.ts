@@ -122,6 +122,21 @@ describe('finding the row that a lead is in Dynamics', () => {
   });
 
   describe('when the row was closed', () => {
+    test('is judged anew by each push, without a change in Hunter, until a colleague opens it again', async () => {
+      const { leadId, rowId } = await pushed('reopened.example');
+      await sandbox.seedLead({ leadid: rowId, statecode: 2, statuscode: 4 });
+      await learnMore(leadId, 61);
+      expect(await push(leadId)).toMatchObject({ status: 'blocked', errorCode: 'lead-closed' });
+      expect(await push(leadId)).toMatchObject({ status: 'blocked', errorCode: 'lead-closed' });
+      // Back to what the last success wrote: it is still the closed row that has the last word.
+      await learnMore(leadId, 80);
+      expect(await push(leadId)).toMatchObject({ status: 'blocked', errorCode: 'lead-closed' });
+      await learnMore(leadId, 61);
+      await sandbox.seedLead({ leadid: rowId, statecode: 0, statuscode: 1 });
+      expect(await push(leadId)).toMatchObject({ status: 'succeeded', outcome: 'updated', d365LeadId: rowId });
+      expect(await rowById(rowId)).toMatchObject({ statecode: 0, hunter_score: 61 });
+    });
+
     async function closed(domain: string) {
       const { leadId, rowId } = await pushed(domain);
       await sandbox.seedLead({ leadid: rowId, statecode: 2, statuscode: 4 });

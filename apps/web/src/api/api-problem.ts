@@ -11,14 +11,19 @@ export interface ProblemBody {
   readonly code: string;
   readonly detail?: string;
   readonly errors?: readonly ProblemFieldError[];
+  /** What happened and what to do, where the code alone says too little. */
+  readonly translations?: ProblemTranslations;
   readonly trace_id?: string;
 }
+
+type ProblemTranslations = Readonly<Record<'tr' | 'en', { readonly message: string; readonly remedy: string }>>;
 
 /** A failed call, as RFC 9457 describes it. `code` is stable; the words for it come from the message catalogue. */
 export class ApiProblem extends Error {
   readonly code: string;
   readonly status: number;
   readonly errors: readonly ProblemFieldError[];
+  readonly translations: ProblemTranslations | null;
   readonly traceId: string | null;
 
   constructor(body: ProblemBody) {
@@ -27,6 +32,7 @@ export class ApiProblem extends Error {
     this.code = body.code;
     this.status = body.status;
     this.errors = body.errors ?? [];
+    this.translations = body.translations ?? null;
     this.traceId = body.trace_id ?? null;
   }
 

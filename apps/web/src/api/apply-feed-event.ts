@@ -1,4 +1,5 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { D365OutcomeEvent } from './d365-outcome';
 import type { FeedEvent } from './event-feed';
 import { mergeBatchEvent, pushBatchKey } from './get-push-batch';
 import { laterScanJob, scanJobKey } from './get-scan-job';
@@ -50,6 +51,14 @@ function applyD365Status(client: QueryClient, event: D365StatusEvent): void {
   void client.invalidateQueries({ queryKey: ['d365', 'jobs', event.lead_id] });
 }
 
+/** Brings what became of a lead in Dynamics into every place that shows the lead. */
+export function applyOutcome(client: QueryClient, { lead_id, d365_outcome }: D365OutcomeEvent): void {
+  patchListedLead(client, lead_id, (lead) => ({ ...lead, d365_outcome }));
+  client.setQueriesData<LeadDetail>({ queryKey: ['leads', 'detail'] }, (lead) =>
+    lead?.id === lead_id ? { ...lead, d365_outcome } : lead,
+  );
+}
+
 function applyLeadUpdate(client: QueryClient, event: LeadUpdatedEvent): void {
   for (const part of ['detail', 'score-breakdown', 'sales-summary', 'changes']) {
     void client.invalidateQueries({ queryKey: ['leads', part, event.domain] });
@@ -66,6 +75,7 @@ function applyBatchProgress(client: QueryClient, event: D365BatchEvent): void {
 export function applyFeedEvent(client: QueryClient, event: FeedEvent): void {
   if (event.name === 'd365.status') applyD365Status(client, event.data as D365StatusEvent);
   else if (event.name === 'lead.updated') applyLeadUpdate(client, event.data as LeadUpdatedEvent);
+  else if (event.name === 'd365.outcome') applyOutcome(client, event.data as D365OutcomeEvent);
   else if (event.name === 'd365.batch') applyBatchProgress(client, event.data as D365BatchEvent);
   else {
     const job = event.data as ScanJob;

@@ -1,6 +1,6 @@
 import { API_ROOT } from './fetch-json';
 
-const EVENT_NAMES = ['lead.updated', 'job.progress', 'd365.status', 'd365.batch'] as const;
+const EVENT_NAMES = ['lead.updated', 'job.progress', 'd365.status', 'd365.batch', 'd365.outcome'] as const;
 
 export type FeedEventName = (typeof EVENT_NAMES)[number];
 export interface FeedEvent {

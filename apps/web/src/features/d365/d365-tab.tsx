@@ -16,7 +16,9 @@ import { ProblemBar } from '../../components/problem-bar';
 import { RelativeTime } from '../../components/relative-time';
 import { BlockedChoices } from './blocked-choices';
 import { D365Badge } from './d365-badge';
+import { LeadOutcome } from './lead-outcome';
 import { PushJobState } from './push-job-state';
+import { QualifyAction } from './qualify-action';
 import { readLeadD365 } from '../../api/read-lead-d365';
 import { toBadgeStatus } from './to-badge-status';
 import { useFailureText } from './use-failure-text';
@@ -68,8 +70,10 @@ export function D365Tab({ lead }: { readonly lead: LeadItem }) {
       ) : (
         <StatusSentence status={status} />
       )}
+      <LeadOutcome lead={lead} />
       <BlockedChoices leadId={lead.id} />
       <PushActions lead={lead} isBusy={status === 'syncing'} />
+      <QualifyAction lead={lead} />
       <PushJobState leadId={lead.id} />
     </div>
   );

@@ -360,8 +360,6 @@ describe('npm start', () => {
   });
 
   describe('when it cannot start', () => {
-    eachInItsOwnClone();
-
     async function expectFailure(launched: Launched, firstLine: RegExp) {
       await expect(launched.ended).resolves.toBe(1);
       expect(launched.stdout()).toBe('');
@@ -376,56 +374,65 @@ describe('npm start', () => {
       expect(processesNaming(clone)).toEqual([]);
     }
 
-    it.each([
-      ['build', 'node_modules/nx/bin/nx.js'],
-      ['migrate', 'apps/api/dist/migrate.js'],
-      ['api', 'apps/api/dist/main.js'],
-      ['worker', 'apps/worker/dist/main.js'],
-      ['dataverse', 'tools/dataverse-sandbox/bin/dataverse-sandbox.mjs'],
-    ])('because %s fails, names it, shows its last lines and leaves nothing', async (name, file) => {
-      makeDummyClone(clone, { [file]: 'console.error("because of this"); process.exitCode = 3;' });
-      const stack = start();
-      await expectFailure(stack, new RegExp(`^${name} (failed|died) \\(exit code 3\\); its log: .*${name}\\.log$`));
-      expect(stack.stderr()).toContain('\n  because of this\n');
+    describe('on a database that is there already', () => {
+      beforeAll(makeClone);
+      afterAll(removeClone);
+
+      it.each([
+        ['build', 'node_modules/nx/bin/nx.js'],
+        ['migrate', 'apps/api/dist/migrate.js'],
+        ['api', 'apps/api/dist/main.js'],
+        ['worker', 'apps/worker/dist/main.js'],
+        ['dataverse', 'tools/dataverse-sandbox/bin/dataverse-sandbox.mjs'],
+      ])('because %s fails, names it, shows its last lines and leaves nothing', async (name, file) => {
+        makeDummyClone(clone, { [file]: 'console.error("because of this"); process.exitCode = 3;' });
+        const stack = start();
+        await expectFailure(stack, new RegExp(`^${name} (failed|died) \\(exit code 3\\); its log: .*${name}\\.log$`));
+        expect(stack.stderr()).toContain('\n  because of this\n');
+      });
     });
 
-    it('because the port is taken, says so before anything else', async () => {
-      const other = createServer().listen(0, '127.0.0.1');
-      await new Promise((resolve) => other.once('listening', resolve));
-      const { port } = other.address() as AddressInfo;
-      const stack = start([], { env: { PORT: String(port) } });
-      await expectFailure(stack, new RegExp(`^Port ${port} is taken by another program: set PORT`));
-      expect(readdirSync(data)).toEqual([]);
-      other.close();
-    });
+    describe('on a new folder', () => {
+      eachInItsOwnClone();
 
-    it('because the options make no sense, exits with 2', async () => {
-      for (const [args, env] of [
-        [['--frsh'], {}],
-        [[], { PORT: 'http' }],
-      ] as const) {
-        const stack = start(args, { env });
-        await expect(stack.ended).resolves.toBe(2);
-        expect(stack.stderr().trimEnd().split('\n')).toHaveLength(1);
+      it('because the port is taken, says so before anything else', async () => {
+        const other = createServer().listen(0, '127.0.0.1');
+        await new Promise((resolve) => other.once('listening', resolve));
+        const { port } = other.address() as AddressInfo;
+        const stack = start([], { env: { PORT: String(port) } });
+        await expectFailure(stack, new RegExp(`^Port ${port} is taken by another program: set PORT`));
+        expect(readdirSync(data)).toEqual([]);
+        other.close();
+      });
+
+      it('because the options make no sense, exits with 2', async () => {
+        for (const [args, env] of [
+          [['--frsh'], {}],
+          [[], { PORT: 'http' }],
+        ] as const) {
+          const stack = start(args, { env });
+          await expect(stack.ended).resolves.toBe(2);
+          expect(stack.stderr().trimEnd().split('\n')).toHaveLength(1);
+        }
+        const help = start(['--help']);
+        await expect(help.ended).resolves.toBe(0);
+        expect(help.stdout()).toContain('HUNTER_DATA_DIR');
+      });
+
+      if (process.getuid?.() === 0) {
+        it('because the postgres user cannot enter the folder, names the folder and the remedy', async () => {
+          const closed = join(clone, 'closed');
+          mkdirSync(closed, { mode: 0o700 });
+          const stack = start([], { env: { HUNTER_DATA_DIR: join(closed, 'data') } });
+          await expectFailure(stack, new RegExp(`^The postgres user cannot enter ${closed}, .*chmod o\\+x ${closed}`));
+        });
+
+        it('because the data belong to another user, says so', async () => {
+          await stop(await startReady([], ordinaryUser));
+          await expectFailure(start(), /cluster belongs to another user/);
+        });
       }
-      const help = start(['--help']);
-      await expect(help.ended).resolves.toBe(0);
-      expect(help.stdout()).toContain('HUNTER_DATA_DIR');
     });
-
-    if (process.getuid?.() === 0) {
-      it('because the postgres user cannot enter the folder, names the folder and the remedy', async () => {
-        const closed = join(clone, 'closed');
-        mkdirSync(closed, { mode: 0o700 });
-        const stack = start([], { env: { HUNTER_DATA_DIR: join(closed, 'data') } });
-        await expectFailure(stack, new RegExp(`^The postgres user cannot enter ${closed}, .*chmod o\\+x ${closed}`));
-      });
-
-      it('because the data belong to another user, says so', async () => {
-        await stop(await startReady([], ordinaryUser));
-        await expectFailure(start(), /cluster belongs to another user/);
-      });
-    }
   });
 
   describe('elsewhere', () => {

@@ -1351,7 +1351,7 @@ export interface components {
             /** @description False when a filter matches more leads than a preview shows. */
             complete: boolean;
             counts: components["schemas"]["PreviewCountsDto"];
-            /** @description So many creations start whatever flows the organisation runs on new leads. */
+            /** @description So many creations start whatever flows the organisation runs on new leads; 0 when flows are passed by. */
             creates_start_flows: number;
             items: components["schemas"]["LeadPreviewDto"][];
             skipped: components["schemas"]["SkippedLeadDto"][];

@@ -67,6 +67,22 @@ describe('the request limiter', () => {
     expect(spent(sent[100] ?? 0)).toBeGreaterThan(9_000);
   });
 
+  test('lets those who wait go in the order they came', async () => {
+    const limiter = createLimiter({ requests: 100, windowMs: 10_000 });
+    const order: number[] = [];
+    const places = Array.from({ length: 40 }, (_, place) => place);
+    await Promise.all(places.map((place) => limiter.run('get', () => Promise.resolve(order.push(place)), readEnd)));
+    expect(order).toEqual(places);
+  });
+
+  test('a request that is no longer wanted lets the next one by', async () => {
+    const limiter = createLimiter();
+    const unwanted = limiter.run('get', () => Promise.reject(new Error('sent')), readEnd, AbortSignal.abort());
+    await expect(unwanted).rejects.not.toThrow('sent');
+    await send(limiter);
+    expect(sent).toHaveLength(1);
+  });
+
   test('holds everybody back for as long as a 429 asks and then goes on at half the pace', async () => {
     const limiter = createLimiter();
     await expect(refuse(limiter)).rejects.toBe(REFUSED);

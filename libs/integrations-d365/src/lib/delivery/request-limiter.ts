@@ -23,6 +23,7 @@ const FIRST_GUESS_MS = 250;
  */
 export class RequestLimiter {
   private readonly usualMs = new Map<string, number>();
+  private lastInLine: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: RequestLimiterOptions) {}
 
@@ -67,9 +68,26 @@ export class RequestLimiter {
     await this.options.store.saveCeiling(Math.max(1, Math.min(hint, this.options.limits.concurrency)));
   }
 
+  /**
+   * One request of this process asks for its turn at a time, in the order they came: a job that has begun is not overtaken
+   * until it gives up and its reads were for nothing, and the shared store is not asked by everybody at once.
+   */
   private async enter(estimateMs: number, signal: AbortSignal | undefined): Promise<string> {
+    const giveUpMs = this.options.now() + LONGEST_WAIT_MS;
+    const ahead = this.lastInLine;
+    let step: () => void = () => undefined;
+    this.lastInLine = new Promise((resolve) => (step = resolve));
+    try {
+      await ahead;
+      signal?.throwIfAborted();
+      return await this.waitForTurn(estimateMs, giveUpMs, signal);
+    } finally {
+      step();
+    }
+  }
+
+  private async waitForTurn(estimateMs: number, giveUpMs: number, signal: AbortSignal | undefined): Promise<string> {
     const { store, limits, now, sleep } = this.options;
-    const giveUpMs = now() + LONGEST_WAIT_MS;
     for (;;) {
       const turn = await store.enter(estimateMs, limits);
       if (turn.kind === 'go') return turn.slot;

@@ -50,12 +50,17 @@ const EVIDENCE_TIME = / \[[0-9TZ:.-]+\]$/gm;
 /** The default mapping in the order in which it is documented. The key column is not among them: it is the address. */
 export const COLUMN_RULES: readonly ColumnRule[] = withFields([
   { column: 'subject', policy: 'always', kind: 'text', read: (lead) => `Hunter: ${lead.domain}` },
-  { column: 'companyname', policy: 'never-null', kind: 'text', read: (lead) => lead.companyName ?? lead.domain },
+  {
+    column: 'companyname',
+    policy: 'never-null',
+    kind: 'text',
+    read: (lead) => firstText(lead.companyName, lead.domain),
+  },
   {
     column: 'lastname',
     policy: 'if-empty',
     kind: 'text',
-    read: (lead) => lead.contactLastName ?? lead.companyName ?? lead.domain,
+    read: (lead) => firstText(lead.contactLastName, lead.companyName, lead.domain),
   },
   { column: 'emailaddress1', policy: 'if-empty', kind: 'text', read: (lead) => lead.contactEmail },
   { column: 'websiteurl', policy: 'if-empty', kind: 'text', read: (lead) => `https://${lead.domain}` },
@@ -176,6 +181,11 @@ function withFields(rules: readonly Omit<ColumnRule, 'field'>[]): readonly Colum
 /** Column that carries the domain: the alternate key. It is the address of a row and never part of a body. */
 export function keyColumnOf(publisherPrefix: string): string {
   return `${publisherPrefix}_domain`;
+}
+
+/** The first that says something: a name of blanks is no name. */
+function firstText(...texts: readonly (string | null)[]): string | null {
+  return texts.find((text) => text !== null && text.trim() !== '') ?? null;
 }
 
 /** The option of a code; a code that is not among them still stands for itself. */

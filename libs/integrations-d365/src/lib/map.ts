@@ -102,7 +102,7 @@ function fitValue(value: MappedValue, target: OrgColumn): Fit {
     case 'Boolean':
       return typeof value === 'boolean' ? { value } : mismatch();
     case 'DateTime':
-      return typeof value === 'string' ? { value } : mismatch();
+      return typeof value === 'string' && isPointInTime(value) ? { value } : mismatch();
     case 'String':
     case 'Memo':
       return fitText(value, target);
@@ -135,11 +135,22 @@ function fitInteger(value: Exclude<MappedValue, null>, target: OrgColumn): Fit {
   return { value: number };
 }
 
+const DAY_OR_INSTANT = /^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/;
+
+function isPointInTime(text: string): boolean {
+  return DAY_OR_INSTANT.test(text) && !Number.isNaN(Date.parse(text));
+}
+
 const MARK = '…';
+
+/** Control characters and halves of characters. XML cannot hold them, and the service refuses a row that has one. */
+const UNWRITABLE = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\uFFFE\uFFFF]/gu;
 
 function fitText(value: Exclude<MappedValue, null>, target: OrgColumn): Fit {
   if (typeof value === 'boolean') return mismatch();
-  const text = typeof value === 'object' ? (value.labels[0] ?? '') : String(value);
+  const text = (typeof value === 'object' ? (value.labels[0] ?? '') : String(value)).replace(UNWRITABLE, '');
+  // An empty text comes back as null, and would look like a colleague's edit.
+  if (text === '') return { value: null };
   const limit = target.maxLength;
   if (limit === undefined || text.length <= limit) return { value: text };
   return { value: truncate(text, limit), note: { code: 'truncated', limit } };

@@ -137,6 +137,17 @@ describe('reading changes', () => {
     });
     expect(filtered.status).toBe(400);
   });
+
+  test.each([
+    ['no-organisation-read', 403, '0x80040220'],
+    ['not-enabled', 400, '0x80044353'],
+  ])('refuses tracked reads alone: %s', async (refused, status, code) => {
+    await client.faults({ change_tracking: { refused } });
+    const tracked = await client.api('GET', 'leads?$select=subject', { headers: { prefer: 'odata.track-changes' } });
+    expect(failure(tracked)).toEqual({ status, code });
+    expect((await client.api('GET', 'leads?$select=subject')).status).toBe(200);
+    await client.resetFaults();
+  });
 });
 
 test('refuses delta tokens older than seven days', async () => {

@@ -32,7 +32,7 @@ export function readOptions(args, names) {
     leads: readCount('--leads', values.leads, values.full ? 10_000 : 2_000),
     seed: readCount('--seed', values.seed, 1),
     scale: readCount('--scale', values.scale, values.full ? 1 : 10),
-    kills: readCount('--kills', values.kills, values.full ? 200 : 20),
+    kills: readCount('--kills', values.kills, values.full ? 200 : 40),
     only,
   };
 }

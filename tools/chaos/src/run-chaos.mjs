@@ -2,7 +2,7 @@ import { cpus, loadavg } from 'node:os';
 import { createDice } from './dice.mjs';
 import { readOptions, UsageError } from './options.mjs';
 import { killedProcesses } from './scenarios/killed-processes.mjs';
-import { limits } from './scenarios/limits.mjs';
+import { limitedBulk, limitedTime, limits } from './scenarios/limits.mjs';
 import { lostResponses } from './scenarios/lost-responses.mjs';
 import { lostRedis, restartedPostgres, stoppedWorker } from './scenarios/lost-services.mjs';
 import { outage } from './scenarios/outage.mjs';
@@ -37,6 +37,8 @@ export const SCENARIOS = {
   'stopped-worker': stoppedWorker,
   outage,
   limits,
+  'limits-time': limitedTime,
+  'limits-bulk': limitedBulk,
 };
 
 export const USAGE = `Usage: test:chaos -- [options]
@@ -46,7 +48,7 @@ and requests are counted from the sandbox's own state and from SQL. Starts and r
 
   --only A,B     scenarios: ${Object.keys(SCENARIOS).join(', ')}
   --leads N      leads of a scenario (2000)
-  --kills N      processes killed in killed-processes (20)
+  --kills N      processes killed in killed-processes (40)
   --scale N      outages and limit windows are shortened by it (10)
   --seed N       of every random choice (1)
   --full         10,000 leads, 200 kills, real time

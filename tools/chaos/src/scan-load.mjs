@@ -11,7 +11,8 @@ const PAUSE_MS = 40;
  */
 export function readSampleDomains(root) {
   const zone = JSON.parse(readFileSync(join(root, 'tools/dev-stack/sample/zone.json'), 'utf8'));
-  return Object.keys(zone.names).filter((name) => 'MX' in zone.names[name]);
+  // A name without records fails on purpose, after the time that such a failure takes.
+  return Object.keys(zone.names).filter((name) => zone.names[name].MX !== undefined);
 }
 
 /**

@@ -4,11 +4,11 @@ const NAMES = ['outage', 'limits'];
 
 describe('the options of a chaos run', () => {
   test('have defaults that end in time', () => {
-    expect(readOptions([], NAMES)).toEqual({ leads: 2_000, seed: 1, scale: 10, kills: 20, only: [] });
+    expect(readOptions([], NAMES)).toEqual({ leads: 2_000, seed: 1, scale: 10, kills: 40, only: [] });
   });
 
   test('--full is real time', () => {
-    expect(readOptions(['--full'], NAMES)).toMatchObject({ leads: 10_000, scale: 1, kills: 200 });
+    expect(readOptions(['--full'], NAMES)).toMatchObject({ leads: 10_000, scale: 1, kills: 400 });
     expect(readOptions(['--full', '--kills', '3'], NAMES)).toMatchObject({ kills: 3 });
   });
 

@@ -12,7 +12,6 @@ const MOST_LEADS = 10_000;
 
 /**
  * @typedef {object} Leg
- * @property {string} path
  * @property {number} leads at scale 10
  * @property {Readonly<Record<string, string>>} settings
  * @property {Omit<import('../judge/judge-limits.mjs').Allowance, 'windowMs'>} allowance in a real window
@@ -22,46 +21,46 @@ const MOST_LEADS = 10_000;
 const ALONE = 5.2;
 const IN_BULK = 0.33;
 
-/**
- * Requests and time hold the work up in one leg each. Concurrency is enforced in all of them and is never met by a client
- * that stays below it. In bulk the limits are narrower, so that they and not the machine are what holds the work up.
- * @type {readonly Leg[]}
- */
-const LEGS = [
-  {
-    path: 'alone, requests',
-    leads: 300,
-    settings: { HUNTER_D365_CHUNK_SIZE: '1' },
-    allowance: limitsOf({ requestMs: 60, rowMs: 4, requestsPerLead: ALONE }),
-  },
-  {
-    path: 'alone, time',
-    leads: 200,
-    settings: { HUNTER_D365_CHUNK_SIZE: '1' },
-    allowance: limitsOf({ executionMs: EXECUTION_MS / 2, requestMs: 150, rowMs: 4, requestsPerLead: ALONE }),
-  },
-  {
-    path: 'bulk, requests',
-    leads: 2_000,
-    settings: {},
-    allowance: limitsOf({ requests: REQUESTS / 2, requestMs: 60, rowMs: 4, requestsPerLead: IN_BULK }),
-  },
-];
+/** More hands than the limits leave work for. */
+const MANY_ALONE = { HUNTER_D365_CHUNK_SIZE: '1', HUNTER_D365_CONCURRENCY: '16' };
 
 /**
- * The limits of Dataverse enforced with growing Retry-After, window and amounts scaled.
+ * The limits of Dataverse enforced with growing Retry-After, window and amounts scaled. Concurrency is among them, and is
+ * never met by a client that stays below it.
  * @type {import('../run-chaos.mjs').Scenario}
  */
-export async function limits({ theatre, options, timeoutMs }) {
-  /** @type {import('../verdict.mjs').Verdict} */
-  let together = { figures: {}, faults: [] };
-  for (const leg of LEGS) {
-    const verdict = await playLeg(leg, theatre, options, timeoutMs);
-    const figures = Object.entries(verdict.figures).map(([name, figure]) => [`${leg.path}: ${name}`, figure]);
-    const demands = verdict.faults.map((fault) => /** @type {const} */ ([false, `${leg.path}: ${fault}`]));
-    together = extend(together, Object.fromEntries(figures), demands);
-  }
-  return together;
+export const limits = playing({
+  leads: 300,
+  settings: MANY_ALONE,
+  allowance: limitsOf({ requestMs: 60, rowMs: 4, requestsPerLead: ALONE }),
+});
+
+/**
+ * Dynamics takes so long that the time it spends is what runs out.
+ * @type {import('../run-chaos.mjs').Scenario}
+ */
+export const limitedTime = playing({
+  leads: 200,
+  settings: MANY_ALONE,
+  allowance: limitsOf({ executionMs: EXECUTION_MS / 2, requestMs: 150, rowMs: 4, requestsPerLead: ALONE }),
+});
+
+/**
+ * In bulk the limits are narrower, so that they and not the machine are what holds the work up.
+ * @type {import('../run-chaos.mjs').Scenario}
+ */
+export const limitedBulk = playing({
+  leads: 2_000,
+  settings: {},
+  allowance: limitsOf({ requests: REQUESTS / 2, requestMs: 60, rowMs: 4, requestsPerLead: IN_BULK }),
+});
+
+/**
+ * @param {Leg} leg
+ * @returns {import('../run-chaos.mjs').Scenario}
+ */
+function playing(leg) {
+  return ({ theatre, options, timeoutMs }) => playLeg(leg, theatre, options, timeoutMs);
 }
 
 /**
@@ -90,7 +89,6 @@ async function playLeg(leg, theatre, { scale }, timeoutMs) {
     HUNTER_D365_LIMIT_REQUESTS: String(requests),
     HUNTER_D365_LIMIT_EXECUTION_MS: String(executionMs),
     HUNTER_D365_LIMIT_WINDOW_MS: String(windowMs),
-    HUNTER_D365_CONCURRENCY: '16',
     ...leg.settings,
   });
   try {

@@ -19,20 +19,22 @@ export async function outage({ theatre, options, timeoutMs }) {
   const stage = await theatre.stage({ HUNTER_DNS_SERVERS: await theatre.startDns(), HUNTER_SCAN_RATE: '0' });
   try {
     const ids = await stage.leads.insertLeads(options.leads);
-    // Every company once: what is measured below finds the same warm process and the same rows.
+    // Every window scans the same companies in the same order; the first one is for warming up.
     await measureScans(stage.api.url, domains, windowMs);
-    // Nothing is pushed yet, so that the windows before are those of an api at rest.
-    const before = await measureWindows(stage, domains, windowMs);
+    // Nothing is pushed yet, so that the windows before are those of an api at rest, watched as closely as later.
+    const [calm, before] = await Promise.all([
+      watch(stage, outageMs * SHARE_OF_WINDOWS),
+      measureWindows(stage, domains, windowMs),
+    ]);
 
     const half = Math.ceil(ids.length / 2);
     await stage.pushBatches(ids.slice(0, half));
     await sleep(1_000);
     await stage.sandbox.faults({ outage: { mode: 'reset', scope: 'all' } });
-    const beganMs = Date.now();
-    await stage.pushBatches(ids.slice(half));
     const [seen, during] = await Promise.all([
-      watchOutage(stage, beganMs + outageMs, beganMs),
+      watch(stage, outageMs),
       measureWindows(stage, domains, windowMs),
+      stage.pushBatches(ids.slice(half)),
     ]);
     await stage.sandbox.faults({ outage: null });
     const endedMs = Date.now();
@@ -41,6 +43,7 @@ export async function outage({ theatre, options, timeoutMs }) {
     const recoveredS = Math.round((Date.now() - endedMs) / 1_000);
     const judged = judgeOutage({
       ...seen,
+      notReady: calm.notReady + seen.notReady,
       attempts: await stage.leads.mostAttempts(),
       closed: await isClosed(stage),
       scans: before.map((window, index) => [window, during[index] ?? []]),
@@ -70,14 +73,14 @@ async function measureWindows(stage, domains, windowMs) {
 
 /**
  * @param {import('../stage.mjs').Stage} stage
- * @param {number} untilMs
- * @param {number} beganMs
+ * @param {number} durationMs
  */
-async function watchOutage(stage, untilMs, beganMs) {
+async function watch(stage, durationMs) {
+  const beganMs = Date.now();
   let [notReady, readinessChecks] = [0, 0];
   /** @type {number | null} */
   let openAfterMs = null;
-  while (Date.now() < untilMs) {
+  while (Date.now() < beganMs + durationMs) {
     for (const member of [stage.api, ...stage.workers]) {
       const { status } = await fetch(`${member.url}/healthz/ready`);
       readinessChecks += 1;

@@ -470,6 +470,7 @@ export const en = {
   },
   delivery: {
     title: 'Connection',
+    notice: 'Dynamics 365 connection',
     unreachable: 'Dynamics 365 unreachable since {{time}}.',
     busy: 'Dynamics 365 asked us to slow down.',
     waits_one: '{{value}} lead waits and goes out by itself. Nothing is lost.',

@@ -470,6 +470,7 @@ export const tr: Catalogue = {
   },
   delivery: {
     title: 'Bağlantı',
+    notice: 'Dynamics 365 bağlantısı',
     unreachable: 'Dynamics 365’e {{time}} itibarıyla ulaşılamıyor.',
     busy: 'Dynamics 365 yavaşlamamızı istedi.',
     waits_one: '{{value}} aday bekliyor, kendiliğinden gidecek. Hiçbir şey kaybolmaz.',

@@ -30,7 +30,7 @@ function draw(status: DeliveryStatus, isEnabled = true): QueryClient {
   return client;
 }
 
-const banner = () => screen.queryByRole('region', { name: 'Connection' })?.textContent;
+const banner = () => screen.queryByRole('region', { name: 'Dynamics 365 connection' })?.textContent;
 
 describe('DeliveryBanner', () => {
   beforeEach(async () => {

@@ -33,7 +33,7 @@ function Banner({ text, isOutage }: { readonly text: DeliveryText; readonly isOu
   const { t } = useTranslation();
   const styles = useStyles();
   return (
-    <section aria-label={t('delivery.title')} data-delivery={isOutage ? 'unreachable' : 'busy'}>
+    <section aria-label={t('delivery.notice')} data-delivery={isOutage ? 'unreachable' : 'busy'}>
       <MessageBar intent={isOutage ? 'warning' : 'info'} layout="multiline" className={styles.root}>
         <MessageBarBody>
           <MessageBarTitle>{text.cause}</MessageBarTitle> {text.waiting}

@@ -3,6 +3,7 @@ import { retrieveLocLabels, setLocLabels } from './customization/localized-label
 import { addPrivilegesRole, retrieveRolePrivilegesRole } from './customization/role-privileges.js';
 import { urlErrors } from './errors/catalogue.js';
 import type { ApiReply } from './http/exchange.js';
+import { metadataDocument } from './metadata-api/metadata-document.js';
 import { readDefinitions } from './metadata-api/read-definitions.js';
 import { publishAllXml, publishXml } from './metadata-api/publish.js';
 import { reactivateEntityKey } from './metadata-api/write-keys.js';
@@ -14,6 +15,8 @@ import type { PathSegment, SegmentKey } from './odata/resource-path.js';
 import type { ApiContext } from './operations/api-context.js';
 import { bulkMessage } from './operations/bulk-messages.js';
 import { qualifyLead } from './operations/qualify-lead.js';
+import { retrieveDuplicates } from './operations/duplicate-detection.js';
+import { mergeRows } from './operations/merge-rows.js';
 import { createRow } from './operations/create-row.js';
 import { deleteRow } from './operations/delete-row.js';
 import { countRows, listRows } from './operations/list-rows.js';
@@ -33,6 +36,7 @@ const FUNCTIONS: Readonly<Record<string, Operation>> = {
   RetrieveProvisionedLanguages: retrieveProvisionedLanguages,
   RetrieveRolePrivilegesRole: retrieveRolePrivilegesRole,
   RetrieveLocLabels: retrieveLocLabels,
+  RetrieveDuplicates: retrieveDuplicates,
 };
 
 const ACTIONS: Readonly<Record<string, Operation>> = {
@@ -40,6 +44,7 @@ const ACTIONS: Readonly<Record<string, Operation>> = {
   PublishAllXml: publishAllXml,
   ReactivateEntityKey: reactivateEntityKey,
   SetLocLabels: setLocLabels,
+  Merge: mergeRows,
 };
 
 /** Answers one request in one transaction: when it throws, nothing of it was written. */
@@ -52,6 +57,7 @@ function route(context: ApiContext): ApiReply {
   const segments = readResourcePath(context.request.path, context.request.query);
   const [first, ...rest] = segments;
   if (first === undefined) return serviceDocument(context);
+  if (first.name === '$metadata' && method === 'GET') return metadataDocument(context);
   if (first.name === '$batch' && method === 'POST') return runBatch(context, answerApi);
   const apiFunction = FUNCTIONS[first.name];
   if (apiFunction !== undefined) {

@@ -27,6 +27,27 @@ export function navigationsOf(entity: EntityDefinition): Navigation[] {
   );
 }
 
+/** The other end of a lookup: the rows of a table that point at this one. */
+export interface Collection {
+  readonly name: string;
+  /** Table and lookup column of the rows in it. */
+  readonly from: string;
+  readonly column: string;
+}
+
+const COLLECTIONS: Readonly<Record<string, readonly Collection[]>> = {
+  lead: [
+    { name: 'opportunity_originating_lead', from: 'opportunity', column: 'originatingleadid' },
+    { name: 'account_originating_lead', from: 'account', column: 'originatingleadid' },
+    { name: 'contact_originating_lead', from: 'contact', column: 'originatingleadid' },
+    { name: 'Lead_Annotation', from: 'annotation', column: 'objectid' },
+  ],
+};
+
+export function collectionsOf(entity: EntityDefinition): readonly Collection[] {
+  return COLLECTIONS[entity.logicalName] ?? [];
+}
+
 /** The navigation property of that exact name; for the owner, the first of its targets. Names are case-sensitive. */
 export function navigationOf(entity: EntityDefinition, name: string): Navigation | undefined {
   return navigationsOf(entity).find((navigation) => navigation.name === name);

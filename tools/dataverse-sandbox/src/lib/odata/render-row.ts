@@ -3,12 +3,14 @@ import type { Preferences } from '../http/prefer.js';
 import { wantsAnnotation } from '../http/prefer.js';
 import type { AttributeDefinition, EntityDefinition } from '../metadata/attribute.js';
 import { textIn } from '../metadata/label.js';
-import { navigationOf, navigationsOf } from '../metadata/navigation.js';
+import type { Collection } from '../metadata/navigation.js';
+import { collectionsOf, navigationOf, navigationsOf } from '../metadata/navigation.js';
 import { attributeOf } from '../metadata/profile.js';
 import type { Organization } from '../store/organization.js';
 import type { ColumnValue, Row } from '../store/row.js';
 import { etagOf, isLookup } from '../store/row.js';
 import type { QueryOptions } from './query-options.js';
+import { filterRows, sortRows } from './query-rows.js';
 import { columnOf, propertyNameOf } from './resolve-path.js';
 
 const FORMATTED_VALUE = 'OData.Community.Display.V1.FormattedValue';
@@ -119,6 +121,8 @@ function expand(
   expansion: QueryOptions['expand'][number],
   preferences: Preferences,
 ): unknown {
+  const collection = collectionsOf(entity).find(({ name }) => name === expansion.name);
+  if (collection !== undefined) return expandCollection(org, row, collection, expansion, preferences);
   const navigation = navigationOf(entity, expansion.name);
   if (navigation === undefined) throw urlErrors.unknownColumn(entity.logicalName, expansion.name);
   const reference = row.columns[navigation.attribute.logicalName];
@@ -127,6 +131,24 @@ function expand(
   const targetRow = target === undefined ? undefined : org.table(target.logicalName).rows.get(reference.id);
   if (target === undefined || targetRow === undefined) return null;
   return renderRow(org, target, targetRow, { query: expansion.options, preferences });
+}
+
+/** The rows that point at this one, filtered, ordered and cut as the expansion says. */
+function expandCollection(
+  org: Organization,
+  row: Row,
+  { from, column }: Collection,
+  { options }: QueryOptions['expand'][number],
+  preferences: Preferences,
+): unknown {
+  const entity = org.entity(from);
+  if (entity === undefined) return [];
+  const related = [...org.table(from).rows.values()].filter(({ columns }) => {
+    const reference = columns[column];
+    return isLookup(reference) && reference.id === row.id;
+  });
+  const rows = sortRows(org, entity, filterRows(org, entity, related, options), options);
+  return rows.slice(0, options.top).map((one) => renderRow(org, entity, one, { query: options, preferences }));
 }
 
 /** The `@odata.context` of an answer about this table. */

@@ -2,15 +2,11 @@ import { urlErrors } from '../errors/catalogue.js';
 import type { ApiReply } from '../http/exchange.js';
 import { jsonReply } from '../http/exchange.js';
 import type { EntityDefinition } from '../metadata/attribute.js';
-import { compileFilter } from '../odata/match-filter.js';
-import { parseFilter } from '../odata/parse-filter.js';
 import type { QueryOptions } from '../odata/query-options.js';
 import { readQueryOptions } from '../odata/query-options.js';
+import { filterRows, sortRows } from '../odata/query-rows.js';
 import { contextUrl, renderRow, selectedColumns } from '../odata/render-row.js';
-import { resolvePath } from '../odata/resolve-path.js';
-import { fold } from '../store/collation.js';
-import type { ColumnValue, Row } from '../store/row.js';
-import { isLookup } from '../store/row.js';
+import type { Row } from '../store/row.js';
 import type { ApiContext } from './api-context.js';
 import { requirePrivilege } from './privileges.js';
 import { appliedHeader } from './retrieve-row.js';
@@ -24,7 +20,7 @@ export function listRows(context: ApiContext, entity: EntityDefinition): ApiRepl
   const query = readQueryOptions(context.request.query);
   selectedColumns(context.org, entity, query);
   if (isTracking(context, query)) return trackChanges(context, entity, query);
-  const matched = sortRows(context, entity, matchRows(context, entity, query), query);
+  const matched = sortRows(context.org, entity, matchRows(context, entity, query), query);
   const limited = query.top === undefined ? matched : matched.slice(0, query.top);
   const offset = readSkipToken(query.skipToken);
   const pageSize = Math.min(context.preferences.maxPageSize ?? MAX_PAGE, MAX_PAGE);
@@ -49,45 +45,13 @@ export function countRows(context: ApiContext, entity: EntityDefinition): ApiRep
 }
 
 function matchRows(context: ApiContext, entity: EntityDefinition, query: QueryOptions): Row[] {
-  const rows = visibleRows(context, entity);
-  if (query.filter === undefined) return rows;
-  const test = compileFilter(context.org, entity, parseFilter(query.filter));
-  return rows.filter((row) => test(row.columns));
+  return filterRows(context.org, entity, visibleRows(context, entity), query);
 }
 
 /** An organisation without bulk messages does not list them either. */
 function visibleRows(context: ApiContext, entity: EntityDefinition): Row[] {
   if (entity.logicalName === 'sdkmessagefilter' && context.faults.get('bulk_messages') === false) return [];
   return [...context.org.table(entity.logicalName).rows.values()];
-}
-
-function sortRows(context: ApiContext, entity: EntityDefinition, rows: Row[], query: QueryOptions): Row[] {
-  const orders = (query.orderBy ?? []).map((order) => ({
-    read: resolvePath(context.org, entity, order.path).read,
-    direction: order.descending ? -1 : 1,
-  }));
-  if (orders.length === 0) return rows;
-  return rows.sort((left, right) => {
-    for (const { read, direction } of orders) {
-      const difference = compareValues(context, read(left.columns), read(right.columns));
-      if (difference !== 0) return difference * direction;
-    }
-    return 0;
-  });
-}
-
-/** Nulls first, strings by the organisation's collation. */
-function compareValues(context: ApiContext, left: ColumnValue, right: ColumnValue): number {
-  const [a, b] = [sortable(context, left), sortable(context, right)];
-  if (a === b) return 0;
-  if (a === null) return -1;
-  if (b === null) return 1;
-  return a < b ? -1 : 1;
-}
-
-function sortable(context: ApiContext, value: ColumnValue): string | number | boolean | null {
-  if (isLookup(value)) return value.id;
-  return typeof value === 'string' ? fold(value, context.org.profile.baseLanguage) : value;
 }
 
 function readSkipToken(token: string | undefined): number {

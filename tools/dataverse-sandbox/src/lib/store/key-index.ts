@@ -19,6 +19,7 @@ export class KeyIndex {
   private readonly baseLanguage: number;
   private readonly idByValue = new Map<string, string>();
   private outcome: 'building' | 'Active' | 'Failed';
+  private isHurried = false;
 
   constructor(definition: KeyDefinition, timing: KeyTiming, baseLanguage: number) {
     this.definition = definition;
@@ -27,11 +28,16 @@ export class KeyIndex {
     this.outcome = 'building';
   }
 
+  /** Ends the build at the next look at it, however long it had to take. */
+  hurry(): void {
+    this.isHurried = true;
+  }
+
   /** Where the build stands at `now`; the moment its time is up, the index is built from the rows that exist then. */
   statusAt(now: number, rows: Iterable<Row>): KeyStatus {
     if (this.outcome !== 'building') return this.outcome;
     const elapsed = now - this.timing.createdAt;
-    if (elapsed >= this.timing.buildMs) {
+    if (this.isHurried || elapsed >= this.timing.buildMs) {
       this.outcome = this.timing.failed !== true && this.build(rows) ? 'Active' : 'Failed';
       return this.outcome;
     }

@@ -13,7 +13,10 @@ const ADMIN = {
 };
 const QUICK = { pollMs: 50, spreadMs: 20_000, keyMs: 5_000 };
 
-async function provision(sandbox: Sandbox, options: { dryRun?: boolean; asApp?: boolean; keyMs?: number } = {}) {
+async function provision(
+  sandbox: Sandbox,
+  options: { dryRun?: boolean; asApp?: boolean; keyMs?: number; spreadMs?: number } = {},
+) {
   const config = options.asApp === true ? sandbox.config() : readAdminConfig({ ...sandbox.environment, ...ADMIN });
   if (config === null) throw new Error('no admin');
   const client = createD365Client(config);
@@ -21,7 +24,11 @@ async function provision(sandbox: Sandbox, options: { dryRun?: boolean; asApp?: 
     return await runProvision(client, {
       publisherPrefix: 'hunter',
       dryRun: options.dryRun ?? false,
-      timing: { ...QUICK, keyMs: options.keyMs ?? QUICK.keyMs },
+      timing: {
+        ...QUICK,
+        keyMs: options.keyMs ?? QUICK.keyMs,
+        spreadMs: options.spreadMs ?? QUICK.spreadMs,
+      },
       now: Date.now,
     });
   } finally {
@@ -52,15 +59,30 @@ async function keyLine(sandbox: Sandbox) {
   }
 }
 
+const failedStep = ({ steps }: ProvisionReport) => steps.find(({ status }) => status === 'failed');
+
 const kinds = ({ steps }: ProvisionReport) => steps.map(({ kind, status }) => `${kind} ${status}`);
 
-const WHOLE = [
+const times = (count: number, kind: string) => Array<string>(count).fill(kind);
+
+/** What follows the key, in an organisation of so many languages. */
+const visible = (languages: number) => [
+  'create-role',
+  'grant-privileges',
+  ...times(5, 'create-view'),
+  ...times(languages > 1 ? 5 : 0, 'label-view'),
+  'add-form-section',
+  'publish',
+];
+
+const whole = (languages: number) => [
   'create-publisher',
   'create-solution',
-  ...Array<string>(25).fill('create-column'),
+  ...times(25, 'create-column'),
   'await-columns',
   'create-key',
   'await-key',
+  ...visible(languages),
 ];
 
 describe.each([
@@ -76,7 +98,7 @@ describe.each([
 
   test('says what it would do and changes nothing', async () => {
     const report = await provision(sandbox, { dryRun: true, asApp: true });
-    expect(kinds(report)).toEqual(WHOLE.map((kind) => `${kind} planned`));
+    expect(kinds(report)).toEqual(whole(languages.length).map((kind) => `${kind} planned`));
     expect(report).toMatchObject({ complete: false, conflicts: [], languages });
     expect(await sandbox.state()).toMatchObject({ writes: 0 });
   });
@@ -85,7 +107,7 @@ describe.each([
     await sandbox.faults({
       metadata: { lag_ms: 400, lock: { count: 2 } },
       key_index: { build_ms: 500 },
-      lost_responses: { count: 3, match: { method: 'POST', route: 'EntityDefinitions' } },
+      lost_responses: { ratio: 0.5, count: 8 },
     });
     const report = await provision(sandbox);
     expect(report.steps.filter(({ status }) => status !== 'done')).toEqual([]);
@@ -99,6 +121,46 @@ describe.each([
     const report = await provision(sandbox);
     expect(report).toMatchObject({ steps: [], conflicts: [], complete: true });
     expect(await sandbox.state()).toMatchObject({ writes: before.writes });
+  });
+
+  test('leaves a role that may do what a push and the doctor do, and nothing else', async () => {
+    const [roles, grants, privileges] = await Promise.all([
+      sandbox.rowsOf('roles'),
+      sandbox.rowsOf('roleprivilegescollection'),
+      sandbox.rowsOf('privileges'),
+    ]);
+    expect(roles.map(({ name }) => name)).toEqual(['Hunter Integration']);
+    const names = new Map(privileges.map(({ privilegeid, name }) => [privilegeid, String(name)]));
+    const held = grants.map(({ privilegeid }) => names.get((privilegeid as { id: string }).id) ?? '');
+    expect(held.filter((name) => /Lead$/.test(name)).sort()).toEqual([
+      'prvAssignLead',
+      'prvCreateLead',
+      'prvReadLead',
+      'prvWriteLead',
+    ]);
+    // Beside leads it reads and does nothing; document management is what every role starts with.
+    const others = held.filter((name) => !/Lead$|SharePoint/.test(name));
+    expect(others).toEqual(expect.arrayContaining(['prvReadAccount', 'prvReadOpportunity', 'prvReadAttribute']));
+    expect(others.filter((name) => !name.startsWith('prvRead'))).toEqual([]);
+  });
+
+  test('leaves views named in every language, and the section on the form that people work on', async () => {
+    const views = (await sandbox.rowsOf('savedqueries')).filter(({ fetchxml }) => String(fetchxml).includes('hunter_'));
+    expect(views).toHaveLength(5);
+    for (const view of views) {
+      expect(view['fetchxml']).toContain('<condition attribute="statecode" operator="ne" value="2"/>');
+      if (languages.length > 1) {
+        expect(Object.keys(JSON.parse(String(view['@labels.name'])) as object).map(Number)).toEqual(languages);
+      }
+    }
+    const names = views.map(({ name }) => name);
+    expect(names).toContain(languages[0] === 1055 ? 'Yüksek Öncelikli Adaylar' : 'High Priority Leads');
+    const forms = await sandbox.rowsOf('systemforms');
+    const withSection = forms.filter(({ formxml }) => String(formxml).includes('name="hunter_intelligence"'));
+    expect(withSection.map(({ name }) => name)).toEqual(['Lead']);
+    const xml = String(withSection[0]?.['formxml']);
+    expect(xml.match(/datafieldname="hunter_\w+" disabled="true"/g)).toHaveLength(25);
+    for (const lcid of languages) expect(xml).toContain(`languagecode="${String(lcid)}"`);
   });
 
   test('leaves columns that take every value of a lead', async () => {
@@ -140,20 +202,21 @@ describe('provisioning and what stands in its way', () => {
   test('a key whose index fails is reported, and built again by the next run', async () => {
     await sandbox.faults({ key_index: { build_ms: 0, fail: true } });
     const first = await provision(sandbox);
-    expect(first.steps.at(-1)).toMatchObject({ kind: 'await-key', status: 'failed', failure: { code: 'key-failed' } });
+    expect(failedStep(first)).toMatchObject({ kind: 'await-key', failure: { code: 'key-failed' } });
     expect(await keyLine(sandbox)).toMatchObject({ status: 'fail', code: 'key-failed' });
     await sandbox.faults({ key_index: null });
     const second = await provision(sandbox);
-    expect(kinds(second)).toEqual(['rebuild-key done', 'await-key done']);
+    expect(kinds(second)).toEqual(['rebuild-key', 'await-key', ...visible(2)].map((kind) => `${kind} done`));
     expect(second.complete).toBe(true);
   });
 
   test('an index that takes too long is waited for by the next run', async () => {
-    await sandbox.faults({ key_index: { build_ms: 4_000 } });
+    await sandbox.faults({ key_index: { build_ms: 600_000 } });
     const first = await provision(sandbox, { keyMs: 200 });
-    expect(first.steps.at(-1)).toMatchObject({ status: 'failed', failure: { code: 'key-building' } });
+    expect(failedStep(first)).toMatchObject({ kind: 'await-key', failure: { code: 'key-building' } });
     expect(await keyLine(sandbox)).toMatchObject({ status: 'fail', code: 'key-building' });
-    expect(kinds(await provision(sandbox))).toEqual(['await-key done']);
+    await sandbox.faults({ key_index: null });
+    expect(kinds(await provision(sandbox))).toEqual(['await-key', ...visible(2)].map((kind) => `${kind} done`));
   });
 
   test('a publisher of the same name with another prefix stops it before anything is made', async () => {
@@ -168,6 +231,63 @@ describe('provisioning and what stands in its way', () => {
     expect(new Set(report.steps.map(({ status }) => status))).toEqual(new Set(['planned']));
     expect(await sandbox.rowsOf('solutions')).toEqual([]);
   });
+});
+
+describe('provisioning what people see', () => {
+  let sandbox: Sandbox;
+
+  beforeEach(async () => {
+    sandbox = await Sandbox.start();
+  });
+  afterEach(() => sandbox.stop());
+
+  test('takes a role that somebody made by hand and gives it what it lacks', async () => {
+    await sandbox.seed('roles', {
+      name: 'Hunter Integration',
+      businessunitid: { id: await rootUnit(sandbox), logicalName: 'businessunit' },
+    });
+    const report = await provision(sandbox);
+    expect(kinds(report)).toEqual(
+      visible(2)
+        .slice(1)
+        .map((kind) => `${kind} done`),
+    );
+    expect(report.steps[0]?.target).toContain('prvCreateLead');
+    expect(await sandbox.rowsOf('roles')).toHaveLength(1);
+  });
+
+  test('publishes a section whose publishing was lost, and leaves it on the form once', async () => {
+    await sandbox.faults({ server_errors: { status: 500, match: { route: 'PublishXml' } } });
+    const first = await provision(sandbox, { spreadMs: 100 });
+    expect(failedStep(first)).toMatchObject({ kind: 'publish' });
+    await sandbox.faults({ server_errors: null });
+    const second = await provision(sandbox);
+    expect(kinds(second)).toEqual(
+      [...times(5, 'label-view'), 'add-form-section', 'publish'].map((kind) => `${kind} done`),
+    );
+    const [form] = (await sandbox.rowsOf('systemforms')).filter(({ name }) => name === 'Lead');
+    expect(String(form?.['formxml']).split('name="hunter_intelligence"')).toHaveLength(2);
+    expect(await provision(sandbox)).toMatchObject({ steps: [], complete: true });
+  });
+
+  test('keeps what somebody put on the form, and says when it has no place for the section', async () => {
+    const [form] = (await sandbox.rowsOf('systemforms')).filter(({ name }) => name === 'Lead');
+    const id = String(form?.['formid']);
+    const own = String(form?.['formxml']).replace('expanded="true"', 'expanded="false"');
+    await sandbox.seed('systemforms', { formid: id, formxml: own });
+    expect((await provision(sandbox)).complete).toBe(true);
+    const [after] = (await sandbox.rowsOf('systemforms')).filter(({ formid }) => formid === id);
+    const start = own.slice(0, own.indexOf('</sections>'));
+    expect(String(after?.['formxml']).startsWith(start)).toBe(true);
+    await sandbox.seed('systemforms', { formid: id, formxml: '<form><tabs/></form>' });
+    const refused = await provision(sandbox);
+    expect(failedStep(refused)).toMatchObject({ kind: 'add-form-section', failure: { code: 'form-without-place' } });
+    expect(failedStep(refused)?.failure?.text.tr.fix).toContain('Power Apps');
+  });
+
+  async function rootUnit(of: Sandbox): Promise<string> {
+    return String((await of.rowsOf('businessunits'))[0]?.['businessunitid']);
+  }
 });
 
 test('without an administrator there is no sign-in to provision with', () => {

@@ -1,6 +1,9 @@
 import type { INestApplication } from '@nestjs/common';
 import type { Server } from 'node:http';
 import request from 'supertest';
+import { createD365Client } from '../src/lib/create-client';
+import { runProvision } from '../src/lib/provision/run-provision';
+import { readAdminConfig } from '../src/lib/provision/setup-config';
 import { World } from './world';
 
 describe('the endpoints that examine an organisation', () => {
@@ -13,6 +16,21 @@ describe('the endpoints that examine an organisation', () => {
   });
   beforeEach(() => world.sandbox.reset());
   afterAll(() => world.stop());
+
+  async function provisionAsAdministrator(): Promise<void> {
+    const config = readAdminConfig({
+      ...world.sandbox.environment,
+      HUNTER_D365_ADMIN_CLIENT_ID: '9c0e54aa-61b7-4a7e-8a43-71d0f3f1b5c2',
+      HUNTER_D365_ADMIN_CLIENT_SECRET: 'sandbox-admin-secret',
+    });
+    if (config === null) throw new Error('no admin');
+    const client = createD365Client(config);
+    try {
+      await runProvision(client, { publisherPrefix: 'hunter', dryRun: false, now: Date.now });
+    } finally {
+      client.close();
+    }
+  }
 
   const http = (of = api) => request(of.getHttpServer() as Server);
 
@@ -37,6 +55,20 @@ describe('the endpoints that examine an organisation', () => {
   });
 
   test('plan provisioning and refuse to carry it out', async () => {
+    const planned = (await http().post('/d365/provision').send({ dry_run: true }).expect(200)) as {
+      body: { complete: boolean; steps: { step: string; status: string; title: { tr: string; en: string } }[] };
+    };
+    expect(planned.body.complete).toBe(false);
+    expect(planned.body.steps[0]).toEqual({
+      step: 'create-role',
+      target: 'Hunter Integration',
+      status: 'planned',
+      title: { tr: 'Hunter Integration rolünü oluştur', en: 'Create the role Hunter Integration' },
+      failure: null,
+    });
+    expect(await world.sandbox.state()).toMatchObject({ writes: 0 });
+    await provisionAsAdministrator();
+    await world.sandbox.reset();
     const { body } = (await http().post('/d365/provision').send({ dry_run: true }).expect(200)) as { body: unknown };
     expect(body).toEqual({ dry_run: true, complete: true, languages: [1033, 1055], steps: [], conflicts: [] });
     await http().post('/d365/provision').send({}).expect(200);

@@ -1,13 +1,7 @@
 import type { D365Client } from '../client';
 import { readObjects, readString, type JsonObject } from '../json';
+import { PUSH_RIGHTS } from '../needed-privileges';
 import type { RequiredPrivilege } from './facts';
-
-/** What a push does: it writes leads, and looks for customers before it creates one. */
-const NEEDED: readonly { readonly table: string; readonly rights: readonly string[] }[] = [
-  { table: 'lead', rights: ['Create', 'Read', 'Write'] },
-  { table: 'account', rights: ['Read'] },
-  { table: 'opportunity', rights: ['Read'] },
-];
 
 /** A privilege that the user may hold and that only the round trip needs. */
 export const DELETE_LEAD = 'Delete';
@@ -24,7 +18,11 @@ export async function fetchPrivileges(
 ): Promise<readonly RequiredPrivilege[] | null> {
   const [held, ...tables] = await Promise.all([
     fetchHeld(client, userId),
-    ...NEEDED.map(async ({ table, rights }) => ({ table, rights, listed: await fetchListed(client, table) })),
+    ...PUSH_RIGHTS.map(async ({ table, rights }) => ({
+      table,
+      rights,
+      listed: await fetchTablePrivileges(client, table),
+    })),
   ]);
   const privileges = tables.flatMap(({ table, rights, listed }) =>
     rights.map((right) => {
@@ -41,7 +39,7 @@ export async function fetchMayDeleteLeads(
   client: Pick<D365Client, 'fetchDocument'>,
   userId: string,
 ): Promise<boolean | null> {
-  const [held, listed] = await Promise.all([fetchHeld(client, userId), fetchListed(client, 'lead')]);
+  const [held, listed] = await Promise.all([fetchHeld(client, userId), fetchTablePrivileges(client, 'lead')]);
   const privilege = listed.find((row) => readString(row, 'PrivilegeType') === DELETE_LEAD);
   return privilege === undefined ? null : toRequired(privilege, { table: 'lead', right: DELETE_LEAD }, held).held;
 }
@@ -56,7 +54,11 @@ async function fetchHeld(client: Pick<D365Client, 'fetchDocument'>, userId: stri
   };
 }
 
-async function fetchListed(client: Pick<D365Client, 'fetchDocument'>, table: string): Promise<readonly JsonObject[]> {
+/** The privileges that a table's definition lists. */
+export async function fetchTablePrivileges(
+  client: Pick<D365Client, 'fetchDocument'>,
+  table: string,
+): Promise<readonly JsonObject[]> {
   const { body } = await client.fetchDocument(`/EntityDefinitions(LogicalName='${table}')`, { $select: 'Privileges' });
   return readObjects(body, 'Privileges');
 }

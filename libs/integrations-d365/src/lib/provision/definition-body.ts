@@ -7,13 +7,18 @@ const NAMESPACE = 'Microsoft.Dynamics.CRM';
 const TURKISH = 1055;
 const VALUES_PER_PREFIX = 10_000;
 
+/** A name as it reads in a language; English stands in for languages that Hunter does not speak. */
+export function nameIn(name: LocalName, lcid: number): string {
+  return lcid === TURKISH ? name.tr : name.en;
+}
+
 /** A label in each language of the organisation; English stands in for languages that Hunter does not speak. */
 export function toLabel(name: LocalName, languages: readonly number[]): JsonObject {
   return {
     '@odata.type': `${NAMESPACE}.Label`,
     LocalizedLabels: languages.map((lcid) => ({
       '@odata.type': `${NAMESPACE}.LocalizedLabel`,
-      Label: lcid === TURKISH ? name.tr : name.en,
+      Label: nameIn(name, lcid),
       LanguageCode: lcid,
     })),
   };

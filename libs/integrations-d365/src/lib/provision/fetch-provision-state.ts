@@ -1,13 +1,26 @@
 import type { D365Client } from '../client';
 import { fetchOrgKeys, fetchOrgTable } from '../fetch-org-table';
 import { readNumber, readString } from '../json';
+import { fetchForms, fetchViews } from './fetch-forms-and-views';
+import { fetchRole } from './fetch-role';
 import { SOLUTION_NAME } from './plan-provision';
-import type { OrgPublisher, ProvisionState } from './provision-state';
+import type { DefinitionState, OrgPublisher, ProvisionState } from './provision-state';
 
 export type ProvisionReader = Pick<D365Client, 'fetchDocument' | 'fetchRows' | 'fetchOrgColumns'>;
 
 /** Reads everything that the plan looks at. */
 export async function fetchProvisionState(client: ProvisionReader): Promise<ProvisionState> {
+  const [definitions, role, forms, views] = await Promise.all([
+    fetchDefinitionState(client),
+    fetchRole(client),
+    fetchForms(client),
+    fetchViews(client),
+  ]);
+  return { ...definitions, role, forms, views };
+}
+
+/** Reads publisher, solution, columns and key. */
+export async function fetchDefinitionState(client: ProvisionReader): Promise<DefinitionState> {
   const [languages, publishers, solutions, table, keys] = await Promise.all([
     fetchLanguages(client),
     fetchPublishers(client),

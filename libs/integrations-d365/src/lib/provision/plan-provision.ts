@@ -1,7 +1,11 @@
 import { findKey } from '../doctor/judge-facts';
 import { OWN_COLUMNS, KEY_FIELD, type HunterColumn } from '../hunter-columns';
 import { judgeColumns, type ColumnFinding } from '../judge-columns';
+import { nameIn } from './definition-body';
+import { ROLE_NAME } from './fetch-role';
+import { hasFormSection } from './form-section';
 import type { OrgPublisher, ProvisionState } from './provision-state';
+import { HUNTER_VIEWS, type HunterView } from './views';
 
 export const SOLUTION_NAME = 'HunterIntegration';
 /** Where the values of Hunter's options start when its publisher is new: this times ten thousand. */
@@ -14,7 +18,13 @@ export type ProvisionStep =
   | { readonly kind: 'await-columns'; readonly target: string; readonly columns: readonly string[] }
   | { readonly kind: 'create-key'; readonly target: string }
   | { readonly kind: 'rebuild-key'; readonly target: string; readonly keyName: string }
-  | { readonly kind: 'await-key'; readonly target: string };
+  | { readonly kind: 'await-key'; readonly target: string }
+  | { readonly kind: 'create-role'; readonly target: string }
+  | { readonly kind: 'grant-privileges'; readonly target: string }
+  | { readonly kind: 'create-view'; readonly target: string; readonly view: HunterView }
+  | { readonly kind: 'label-view'; readonly target: string; readonly view: HunterView }
+  | { readonly kind: 'add-form-section'; readonly target: string; readonly formId: string }
+  | { readonly kind: 'publish'; readonly target: string };
 
 export type ConflictCode = 'publisher-name-taken' | 'solution-of-another' | 'column-differs';
 
@@ -39,8 +49,8 @@ export function isStopped({ conflicts }: ProvisionPlan): boolean {
 }
 
 /**
- * Decides what is still to be made, in the order in which Dynamics takes it: publisher, solution, columns, key. What is
- * there already is left as it is; a second plan after a complete run has no steps.
+ * Decides what is still to be made, in the order in which Dynamics takes it: publisher, solution, columns, key, then what
+ * people see of them: role, views, a section on the forms. What is there already is left as it is; a second plan after a complete run has no steps.
  */
 export function planProvision(state: ProvisionState, prefix: string): ProvisionPlan {
   const { table, keys } = state;
@@ -55,7 +65,35 @@ export function planProvision(state: ProvisionState, prefix: string): ProvisionP
     names.length === 0 ? [] : [{ kind: 'await-columns', target: String(names.length), columns: names }];
   const conflicts = [...owner.conflicts, ...findings.filter(({ problem }) => problem !== 'missing').map(toConflict)];
   const key = findKey(keys, `${prefix}_${KEY_FIELD}`);
-  return { steps: [...owner.steps, ...columns, ...spread, ...planKey(key, prefix)], conflicts };
+  const visible = [...planRole(state), ...planViewsAndForms(state, prefix)];
+  return { steps: [...owner.steps, ...columns, ...spread, ...planKey(key, prefix), ...visible], conflicts };
+}
+
+function planRole({ role }: ProvisionState): readonly ProvisionStep[] {
+  const creation: readonly ProvisionStep[] = role.id === null ? [{ kind: 'create-role', target: ROLE_NAME }] : [];
+  if (role.missing.length === 0) return creation;
+  return [...creation, { kind: 'grant-privileges', target: role.missing.map(({ name }) => name).join(', ') }];
+}
+
+/** Changed forms and translated names are seen only once they are published. */
+function planViewsAndForms({ views, forms, languages }: ProvisionState, prefix: string): readonly ProvisionStep[] {
+  const target = (view: HunterView) => nameIn(view.name, languages[0] ?? 0);
+  const creations = HUNTER_VIEWS.filter(({ key }) => !views.has(key)).map(
+    (view): ProvisionStep => ({ kind: 'create-view', target: target(view), view }),
+  );
+  const isLabelled = ({ key }: HunterView) => {
+    const named = views.get(key)?.languages ?? languages.slice(0, 1);
+    return languages.every((lcid) => named.includes(lcid));
+  };
+  const labels = HUNTER_VIEWS.filter((view) => !isLabelled(view)).map(
+    (view): ProvisionStep => ({ kind: 'label-view', target: target(view), view }),
+  );
+  const sections = forms
+    .filter(({ xml }) => hasFormSection(xml, prefix) === false)
+    .map(({ id, name }): ProvisionStep => ({ kind: 'add-form-section', target: name, formId: id }));
+  const unseen = [...labels, ...sections];
+  const publishing: readonly ProvisionStep[] = unseen.length === 0 ? [] : [{ kind: 'publish', target: 'lead' }];
+  return [...creations, ...unseen, ...publishing];
 }
 
 function planOwner(state: ProvisionState, prefix: string): ProvisionPlan {

@@ -4,7 +4,13 @@ import type { ConflictCode, ProvisionStep } from './plan-provision';
 import type { StepFailure } from './run-provision';
 
 /** Why a step failed: a request that was refused, or a wait that came to no good end. */
-export type StepFailureCode = D365FailureCode | 'columns-not-spread' | 'key-failed' | 'key-building';
+export type StepFailureCode =
+  | D365FailureCode
+  | 'columns-not-spread'
+  | 'columns-differ'
+  | 'key-failed'
+  | 'key-building'
+  | 'form-without-place';
 
 type Texts = Readonly<Record<Locale, FindingText>>;
 
@@ -20,6 +26,21 @@ export const STEP_TEXTS: Readonly<Record<ProvisionStep['kind'], Readonly<Record<
     en: 'Wait until the key over {target} is active',
     tr: '{target} üzerindeki anahtarın etkin olmasını bekle',
   },
+  'create-role': { en: 'Create the role {target}', tr: '{target} rolünü oluştur' },
+  'grant-privileges': {
+    en: 'Give the role “Hunter Integration” {target}',
+    tr: '“Hunter Integration” rolüne şu yetkileri ver: {target}',
+  },
+  'create-view': { en: 'Create the view “{target}”', tr: '“{target}” görünümünü oluştur' },
+  'label-view': {
+    en: 'Name the view “{target}” in every language',
+    tr: '“{target}” görünümünü her dilde adlandır',
+  },
+  'add-form-section': {
+    en: 'Add Hunter’s section to the form “{target}”',
+    tr: '“{target}” formuna Hunter bölümünü ekle',
+  },
+  publish: { en: 'Publish the table {target}', tr: '{target} tablosunu yayımla' },
 };
 
 /** What stands in the way and what a person can do about it. */
@@ -61,6 +82,17 @@ const NOT_SPREAD: Texts = {
   tr: { why: 'Yeni sütunlar henüz yayılmadı.', fix: 'Birkaç dakika bekleyip komutu yeniden çalıştırın.' },
 };
 
+const NO_PLACE: Texts = {
+  en: {
+    why: 'The form has no tab that a section could go into.',
+    fix: 'Put Hunter’s columns on the form by hand in Power Apps, in a section named “hunter_intelligence” after your prefix.',
+  },
+  tr: {
+    why: 'Formda bölüm eklenebilecek bir sekme yok.',
+    fix: 'Power Apps’te Hunter sütunlarını, adı ön ekinizle “hunter_intelligence” olan bir bölümle forma elle ekleyin.',
+  },
+};
+
 /** The same refusals mean other rights here than in a push. */
 const NO_RIGHTS: Texts = {
   en: {
@@ -76,6 +108,7 @@ const NO_RIGHTS: Texts = {
 /** Puts the failure of a step into words. */
 export function toStepFailure(code: StepFailureCode): StepFailure {
   if (code === 'columns-not-spread') return { code, text: NOT_SPREAD };
+  if (code === 'form-without-place') return { code, text: NO_PLACE };
   if (code === 'privilege-missing' || code === 'forbidden') return { code, text: NO_RIGHTS };
   return { code, text: { tr: toFindingText(code, 'tr'), en: toFindingText(code, 'en') } };
 }

@@ -5,8 +5,16 @@ import type { FindingText, Locale } from '../doctor/doctor-texts';
 import { findKey } from '../doctor/judge-facts';
 import { fetchOrgKeys } from '../fetch-org-table';
 import { KEY_FIELD } from '../hunter-columns';
-import { toColumnBody, toKeyBody, type DefinitionOptions } from './definition-body';
-import { fetchProvisionState, fetchPublishers, type ProvisionReader } from './fetch-provision-state';
+import { nameIn, toColumnBody, toKeyBody, type DefinitionOptions } from './definition-body';
+import { fetchForms } from './fetch-forms-and-views';
+import { fetchRole, ROLE_NAME } from './fetch-role';
+import { addFormSection, hasFormSection } from './form-section';
+import {
+  fetchDefinitionState,
+  fetchProvisionState,
+  fetchPublishers,
+  type ProvisionReader,
+} from './fetch-provision-state';
 import {
   isStopped,
   OPTION_VALUE_PREFIX,
@@ -15,10 +23,12 @@ import {
   type ProvisionPlan,
   type ProvisionStep,
 } from './plan-provision';
-import type { ProvisionState } from './provision-state';
+import type { OrgRole, ProvisionState } from './provision-state';
 import { toStepFailure, type StepFailureCode } from './provision-texts';
+import { toViewBody } from './view-body';
+import { viewIdOf, type HunterView } from './views';
 
-export type ProvisionClient = ProvisionReader & Pick<D365Client, 'postDocument'>;
+export type ProvisionClient = ProvisionReader & Pick<D365Client, 'postDocument' | 'patchDocument'>;
 
 export interface ProvisionTiming {
   /** Between two looks at something that takes its time; grows with every look at the same thing. */
@@ -83,6 +93,17 @@ export async function runProvision(client: ProvisionClient, options: ProvisionOp
   return { ...report, steps, complete };
 }
 
+const DEFINITION_STEPS: ReadonlySet<ProvisionStep['kind']> = new Set([
+  'create-publisher',
+  'create-solution',
+  'create-column',
+  'create-key',
+  'rebuild-key',
+]);
+
+/** What is made becomes part of Hunter's solution. */
+const IN_SOLUTION = { 'MSCRM.SolutionUniqueName': SOLUTION_NAME } as const;
+
 /** Another customisation runs, or a definition that was just made has not spread yet: worth another try. */
 const NOT_YET: ReadonlySet<string> = new Set(['0x80071151', '0x80040216', '0x8006088f']);
 /** It is there already: an earlier attempt made it. */
@@ -124,7 +145,7 @@ class Provisioner {
     const untilMs = this.options.now() + this.timing.spreadMs;
     for (let round = 1; ; round += 1) {
       try {
-        if (round > 1 && (await this.isDone(step))) return null;
+        if (round > 1 && (await this.isDone(step, state))) return null;
         const code = await this.perform(step, state);
         return code === undefined ? null : toStepFailure(code);
       } catch (error) {
@@ -138,9 +159,11 @@ class Provisioner {
     }
   }
 
-  /** An attempt whose answer was lost may have done its work. */
-  private async isDone({ kind, target }: ProvisionStep): Promise<boolean> {
-    const { steps } = planProvision(await fetchProvisionState(this.client), this.options.publisherPrefix);
+  /** An attempt whose answer was lost may have done its work. What comes after the definitions does no harm twice. */
+  private async isDone({ kind, target }: ProvisionStep, before: ProvisionState): Promise<boolean> {
+    if (!DEFINITION_STEPS.has(kind)) return false;
+    const state = { ...before, ...(await fetchDefinitionState(this.client)) };
+    const { steps } = planProvision(state, this.options.publisherPrefix);
     return !steps.some((step) => step.kind === kind && step.target === target);
   }
 
@@ -175,6 +198,24 @@ class Provisioner {
         return;
       case 'await-key':
         return this.awaitKey();
+      case 'create-role':
+        await this.createRole(before.role);
+        return;
+      case 'grant-privileges':
+        await this.grantPrivileges();
+        return;
+      case 'create-view':
+        return this.createView(step.view, before.languages);
+      case 'label-view':
+        await this.labelView(step.view, before.languages);
+        return;
+      case 'add-form-section':
+        return this.addSection(step.formId, before.languages);
+      case 'publish':
+        await this.client.postDocument('/PublishXml', {
+          ParameterXml: `<importexportxml><entities><entity>${step.target}</entity></entities></importexportxml>`,
+        });
+        return;
     }
   }
 
@@ -190,9 +231,52 @@ class Provisioner {
   }
 
   private async createDefinition(part: 'Attributes' | 'Keys', body: Parameters<D365Client['postDocument']>[1]) {
-    await this.client.postDocument(`/EntityDefinitions(LogicalName='lead')/${part}`, body, {
-      'MSCRM.SolutionUniqueName': SOLUTION_NAME,
+    await this.client.postDocument(`/EntityDefinitions(LogicalName='lead')/${part}`, body, IN_SOLUTION);
+  }
+
+  private async createRole({ businessUnitId }: OrgRole): Promise<void> {
+    await this.client.postDocument(
+      '/roles',
+      { name: ROLE_NAME, 'businessunitid@odata.bind': `/businessunits(${businessUnitId})` },
+      IN_SOLUTION,
+    );
+  }
+
+  private async grantPrivileges(): Promise<void> {
+    const role = await fetchRole(this.client);
+    await this.client.postDocument(`/roles(${role.id ?? ''})/Microsoft.Dynamics.CRM.AddPrivilegesRole`, {
+      Privileges: role.missing.map(({ id }) => ({ PrivilegeId: id, Depth: 'Global' })),
     });
+  }
+
+  private async createView(
+    view: HunterView,
+    [baseLanguage = 0]: readonly number[],
+  ): Promise<StepFailureCode | undefined> {
+    const columns = await this.client.fetchOrgColumns(undefined, 'strong');
+    const body = toViewBody(view, { publisherPrefix: this.options.publisherPrefix, baseLanguage, columns });
+    if (body === null) return 'columns-differ';
+    await this.client.postDocument('/savedqueries', body, IN_SOLUTION);
+    return undefined;
+  }
+
+  private async labelView(view: HunterView, languages: readonly number[]): Promise<void> {
+    await this.client.postDocument('/SetLocLabels', {
+      EntityMoniker: { '@odata.type': 'Microsoft.Dynamics.CRM.savedquery', savedqueryid: viewIdOf(view) },
+      AttributeName: 'name',
+      Labels: languages.map((lcid) => ({ Label: nameIn(view.name, lcid), LanguageCode: lcid })),
+    });
+  }
+
+  /** Reads the form again first: somebody may have changed it since the plan was made. */
+  private async addSection(formId: string, languages: readonly number[]): Promise<StepFailureCode | undefined> {
+    const { publisherPrefix } = this.options;
+    const form = (await fetchForms(this.client)).find(({ id }) => id === formId);
+    if (form === undefined || hasFormSection(form.xml, publisherPrefix) === true) return undefined;
+    const formxml = addFormSection(form.xml, { publisherPrefix, languages });
+    if (formxml === null) return 'form-without-place';
+    await this.client.patchDocument(`/systemforms(${formId})`, { formxml }, IN_SOLUTION);
+    return undefined;
   }
 
   private definitionOptions(before: ProvisionState): DefinitionOptions {

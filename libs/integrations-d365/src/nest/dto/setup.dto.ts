@@ -14,6 +14,12 @@ const STEP_KINDS = [
   'create-key',
   'rebuild-key',
   'await-key',
+  'create-role',
+  'grant-privileges',
+  'create-view',
+  'label-view',
+  'add-form-section',
+  'publish',
 ];
 
 export class FindingTextDto {

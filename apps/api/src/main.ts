@@ -1,14 +1,14 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { JsonLogger, startHttp } from '@hunter/platform';
+import { createProcessLogger, startHttp } from '@hunter/platform';
 import { readApiSettings } from './api-settings';
 import { ApiModule } from './api.module';
 import { configureApi } from './configure-api';
 
 async function main(): Promise<void> {
   const settings = readApiSettings(process.env);
-  const logger = new JsonLogger({ service: 'api', level: settings.process.HUNTER_LOG_LEVEL });
+  const logger = createProcessLogger('api', settings.process);
   const app = await NestFactory.create<NestExpressApplication>(ApiModule.register(settings, process.env), {
     logger,
     bodyParser: false,

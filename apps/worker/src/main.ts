@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ScanConfig } from '@hunter/leads';
-import { JsonLogger, readEnv, startHttp, useHttpBasics } from '@hunter/platform';
+import { createProcessLogger, readEnv, startHttp, useHttpBasics } from '@hunter/platform';
 import { openConfiguredIpSources } from './open-configured-ip-sources';
 import { WorkerConfig } from './worker-config';
 import { WorkerModule } from './worker.module';
@@ -11,7 +11,7 @@ async function main(): Promise<void> {
   const config = readEnv(WorkerConfig, process.env);
   const scan = readEnv(ScanConfig, process.env);
   const ipSources = await openConfiguredIpSources(scan, process.env);
-  const logger = new JsonLogger({ service: 'worker', level: config.HUNTER_LOG_LEVEL });
+  const logger = createProcessLogger('worker', config);
   if (ipSources !== null && Object.keys(ipSources.sources).length === 0)
     logger.warn({ message: 'enrichment is on, but no IP database is configured' });
   const app = await NestFactory.create<NestExpressApplication>(

@@ -32,4 +32,12 @@ export class ProcessConfig {
   @Min(1)
   @Max(200)
   HUNTER_DATABASE_POOL = 10;
+
+  /** Without it nothing is sent to Sentry. */
+  @IsOptional()
+  @Matches(/^https?:\/\/[^@\s/]+@[^\s/]+(\/\S*)?\/\d+$/, { message: 'must be the DSN of a Sentry project' })
+  HUNTER_SENTRY_DSN?: string;
+
+  @Matches(/^[\w.-]{1,64}$/, { message: 'must be a name of letters, digits, dots and dashes' })
+  HUNTER_SENTRY_ENVIRONMENT = 'production';
 }

@@ -1,11 +1,14 @@
 import type { LoggerService } from '@nestjs/common';
 import { createLogger, format, transports, type Logger } from 'winston';
+import type { LogListener } from './log-listener';
 
 /** Nest's logger over winston: one JSON object a line, a static message and fields, so that alerts group. */
 export class JsonLogger implements LoggerService {
   private readonly winston: Logger;
+  private readonly listener: LogListener | undefined;
 
-  constructor(options: { readonly service: string; readonly level: string }) {
+  constructor(options: { readonly service: string; readonly level: string; readonly listener?: LogListener }) {
+    this.listener = options.listener;
     this.winston = createLogger({
       level: options.level,
       defaultMeta: { service: options.service },
@@ -42,6 +45,11 @@ export class JsonLogger implements LoggerService {
       typeof message === 'object' && message !== null && !(message instanceof Error)
         ? message
         : { message: textOf(message) };
+    if (this.listener !== undefined && this.winston.isLevelEnabled(level)) {
+      const line = fields as Readonly<Record<string, unknown>>;
+      const text = fields === message && typeof line['message'] === 'string' ? line['message'] : undefined;
+      this.listener.recordLine({ level, context, message: text, fields: line });
+    }
     this.winston.log({
       level,
       ...(context === undefined ? {} : { context }),

@@ -8,6 +8,8 @@ const allowance = {
   requestMs: 60,
   rowMs: 4,
   requestsPerLead: 5,
+  operationsPerLead: 5,
+  rowsPerLead: 1,
 };
 
 /** A run of so many leads a second, with so many requests for each, of which a share is refused. */

@@ -8,7 +8,7 @@ describe('the options of a chaos run', () => {
   });
 
   test('--full is real time', () => {
-    expect(readOptions(['--full'], NAMES)).toMatchObject({ leads: 10_000, scale: 1, kills: 400 });
+    expect(readOptions(['--full'], NAMES)).toMatchObject({ leads: 10_000, scale: 1, kills: 200 });
     expect(readOptions(['--full', '--kills', '3'], NAMES)).toMatchObject({ kills: 3 });
   });
 

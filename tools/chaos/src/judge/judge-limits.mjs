@@ -14,9 +14,11 @@ const MINUTE_MS = 60_000;
  * @property {number} executionMs in a window
  * @property {number} concurrency
  * @property {number} windowMs
- * @property {number} requestMs what Dynamics charges a request with
+ * @property {number} requestMs what Dynamics charges an operation with, also one inside a batch
  * @property {number} rowMs and a row
  * @property {number} requestsPerLead no more than these are needed
+ * @property {number} operationsPerLead of these requests and inside them
+ * @property {number} rowsPerLead that they are charged with
  */
 
 /**
@@ -58,10 +60,11 @@ export function judgeLimits({ samples, leads, scale, allowance }) {
  * @param {Allowance} allowance
  * @returns {number}
  */
-export function leadsPerSecond({ requests, executionMs, concurrency, windowMs, requestMs, rowMs, requestsPerLead }) {
-  const costMs = requestsPerLead * requestMs + rowMs;
+export function leadsPerSecond(allowance) {
+  const { requests, executionMs, concurrency, windowMs, requestMs, rowMs } = allowance;
+  const costMs = allowance.operationsPerLead * requestMs + allowance.rowsPerLead * rowMs;
   return Math.min(
-    (requests / windowMs / requestsPerLead) * 1_000,
+    (requests / windowMs / allowance.requestsPerLead) * 1_000,
     (executionMs / windowMs / costMs) * 1_000,
     (concurrency / costMs) * 1_000,
   );

@@ -17,9 +17,12 @@ const MOST_LEADS = 10_000;
  * @property {Omit<import('../judge/judge-limits.mjs').Allowance, 'windowMs'>} allowance in a real window
  */
 
-/** Alone a lead takes three look-ups for its company, one for its row and one write; in bulk twenty share the look-ups. */
-const ALONE = 5.2;
-const IN_BULK = 0.33;
+/**
+ * What a new lead is known to take. Alone: one batch of its row and three look-ups for its company, and one write. In bulk
+ * a hundred share five batches of look-ups and one message.
+ */
+const ALONE = { requestsPerLead: 2.1, operationsPerLead: 5.2, rowsPerLead: 5.2 };
+const IN_BULK = { requestsPerLead: 0.065, operationsPerLead: 0.25, rowsPerLead: 1.25 };
 
 /** More hands than the limits leave work for. */
 const MANY_ALONE = { HUNTER_D365_CHUNK_SIZE: '1', HUNTER_D365_CONCURRENCY: '16' };
@@ -30,9 +33,9 @@ const MANY_ALONE = { HUNTER_D365_CHUNK_SIZE: '1', HUNTER_D365_CONCURRENCY: '16' 
  * @type {import('../run-chaos.mjs').Scenario}
  */
 export const limits = playing({
-  leads: 300,
+  leads: 600,
   settings: MANY_ALONE,
-  allowance: limitsOf({ requestMs: 60, rowMs: 4, requestsPerLead: ALONE }),
+  allowance: limitsOf({ requestMs: 40, rowMs: 4, ...ALONE }),
 });
 
 /**
@@ -42,7 +45,7 @@ export const limits = playing({
 export const limitedTime = playing({
   leads: 200,
   settings: MANY_ALONE,
-  allowance: limitsOf({ executionMs: EXECUTION_MS / 2, requestMs: 150, rowMs: 4, requestsPerLead: ALONE }),
+  allowance: limitsOf({ executionMs: EXECUTION_MS / 2, requestMs: 150, rowMs: 4, ...ALONE }),
 });
 
 /**
@@ -52,7 +55,7 @@ export const limitedTime = playing({
 export const limitedBulk = playing({
   leads: 2_000,
   settings: {},
-  allowance: limitsOf({ requests: REQUESTS / 2, requestMs: 60, rowMs: 4, requestsPerLead: IN_BULK }),
+  allowance: limitsOf({ requests: REQUESTS / 10, requestMs: 40, rowMs: 4, ...IN_BULK }),
 });
 
 /**
@@ -64,7 +67,9 @@ function playing(leg) {
 }
 
 /**
- * @param {Partial<import('../judge/judge-limits.mjs').Allowance> & { requestMs: number, rowMs: number, requestsPerLead: number }} particular
+ * @typedef {import('../judge/judge-limits.mjs').Allowance} Allowance
+ *
+ * @param {Partial<Allowance> & Omit<Allowance, 'requests' | 'executionMs' | 'concurrency' | 'windowMs'>} particular
  */
 function limitsOf(particular) {
   return { requests: REQUESTS, executionMs: EXECUTION_MS, concurrency: CONCURRENCY, ...particular };

@@ -43,7 +43,7 @@ export interface PushPreview {
 
 export const MAX_LEADS_PER_PREVIEW = 1_000;
 
-/** As many as one look-up of companies takes, so that they meet in it. */
+/** Side by side, so that their look-ups of companies meet in one request. */
 const CONCURRENCY = 12;
 /** Failures in a row after which Dynamics is not asked again for this preview. */
 const GIVE_UP_AFTER = 3;

@@ -69,8 +69,8 @@ test('retrieves by key with annotations', () => {
 });
 
 test('sees If-Match, key violations and missing rows with their status', () => {
-  expect(results['updated']?.['ok']).toBeTruthy();
-  expect(results['stale']).toMatchObject({ ok: false });
+  expect(results['updated']).toEqual({ ok: true });
+  expect(results['stale']).toEqual({ ok: false });
   expect(results['violated']).toMatchObject({ status: 412, code: '0x80060892' });
   expect(results['notFound']).toMatchObject({ status: 404, code: '0x80060891' });
 });

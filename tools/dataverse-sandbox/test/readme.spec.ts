@@ -19,3 +19,23 @@ test('the README lists exactly the knobs that there are', () => {
 test('the README lists exactly the profiles that there are', () => {
   expect(firstCells('Profiles').filter((name) => !name.startsWith('--'))).toEqual([...PROFILE_NAMES]);
 });
+
+test('every test that the README names is there', () => {
+  const [, section = ''] = readme.split('## What it does, and the tests of it\n');
+  const [body = ''] = section.split('\n## ');
+  const rows = [...body.matchAll(/^\|.+?\| `([\w-]+)` +\|(.+)\|$/gm)];
+  expect(rows.length).toBeGreaterThan(40);
+  const missing = rows.flatMap(([, spec = '', names = '']) => {
+    const text = readFileSync(join(__dirname, `${spec}.spec.ts`), 'utf8');
+    return (
+      names
+        // A star is escaped in Markdown.
+        .replaceAll('\\*', '*')
+        .trim()
+        .split(' · ')
+        .filter((name) => !text.includes(`('${name}'`))
+        .map((name) => `${spec}: ${name}`)
+    );
+  });
+  expect(missing).toEqual([]);
+});

@@ -3,6 +3,7 @@ import type { LeadForPush } from '../src/lib/lead-source.port';
 import { PushRequests } from '../src/nest/push-requests.service';
 import { insertLead } from './database';
 import { HOSTILE_TEXTS, NOTHING_KNOWN, withText } from './hostile-values';
+import { jobsEnded } from './jobs-ended';
 import { sampleLead } from './sample-lead';
 import { TableLeadSource } from './table-lead-source';
 import { rep, World } from './world';
@@ -49,10 +50,14 @@ describe('hostile values on their way into the sandbox', () => {
       await dataSource.query('DELETE FROM leads');
       const ids = await Promise.all([...leads.keys()].map((domain) => insertLead(dataSource, { domain })));
       const requests = api.get(PushRequests);
-      const pushEach = () =>
-        Promise.all(
-          ids.map(async (leadId) => world.settled((await requests.pushLead({ leadId }, rep, null)).id, 100_000)),
+      const pushEach = async () => {
+        const jobs = await Promise.all(ids.map((leadId) => requests.pushLead({ leadId }, rep, null)));
+        return jobsEnded(
+          dataSource,
+          jobs.map(({ id }) => id),
+          100_000,
         );
+      };
       const pushAll = async () =>
         together ? world.batchEnded((await requests.pushLeads(ids, rep, null)).id) : pushEach();
       const jobs = await pushAll();

@@ -1,7 +1,7 @@
 import type { D365Client } from '../client';
 import { readNumber, readObjects, readString } from '../json';
 import type { OrgForm, OrgView } from './provision-state';
-import { HUNTER_VIEWS, viewIdOf } from './views';
+import { LEAD_VIEWS, viewIdOf } from './views';
 
 const MAIN_FORM = 2;
 const ACTIVE = 1;
@@ -29,7 +29,7 @@ export async function fetchViews(
     $filter: "returnedtypecode eq 'lead' and querytype eq 0",
   });
   const there = new Set(rows.flatMap((row) => readString(row, 'savedqueryid')?.toLowerCase() ?? []));
-  const views = HUNTER_VIEWS.filter((view) => there.has(viewIdOf(view))).map(
+  const views = LEAD_VIEWS.filter((view) => there.has(viewIdOf(view))).map(
     async (view): Promise<[string, OrgView]> => [
       view.key,
       { languages: await fetchNameLanguages(client, viewIdOf(view)) },

@@ -5,7 +5,7 @@ import { nameIn } from './definition-body';
 import { ROLE_NAME } from './fetch-role';
 import { hasFormSection } from './form-section';
 import type { OrgPublisher, ProvisionState } from './provision-state';
-import { HUNTER_VIEWS, type HunterView } from './views';
+import { LEAD_VIEWS, type HunterView } from './views';
 
 export const SOLUTION_NAME = 'HunterIntegration';
 /** Where the values of Hunter's options start when its publisher is new: this times ten thousand. */
@@ -78,14 +78,14 @@ function planRole({ role }: ProvisionState): readonly ProvisionStep[] {
 /** Changed forms and translated names are seen only once they are published. */
 function planViewsAndForms({ views, forms, languages }: ProvisionState, prefix: string): readonly ProvisionStep[] {
   const target = (view: HunterView) => nameIn(view.name, languages[0] ?? 0);
-  const creations = HUNTER_VIEWS.filter(({ key }) => !views.has(key)).map(
+  const creations = LEAD_VIEWS.filter(({ key }) => !views.has(key)).map(
     (view): ProvisionStep => ({ kind: 'create-view', target: target(view), view }),
   );
   const isLabelled = ({ key }: HunterView) => {
     const named = views.get(key)?.languages ?? languages.slice(0, 1);
     return languages.every((lcid) => named.includes(lcid));
   };
-  const labels = HUNTER_VIEWS.filter((view) => !isLabelled(view)).map(
+  const labels = LEAD_VIEWS.filter((view) => !isLabelled(view)).map(
     (view): ProvisionStep => ({ kind: 'label-view', target: target(view), view }),
   );
   const sections = forms

@@ -30,7 +30,7 @@ const WHO = [standard('fullname'), standard('companyname'), own('domain')];
 const VERDICT = [own('score'), own('priority'), own('segment'), own('provider'), own('next_step')];
 
 /** The best leads come first everywhere: a high score, and a low priority, since 1 is the best. */
-export const HUNTER_VIEWS: readonly HunterView[] = [
+export const LEAD_VIEWS: readonly HunterView[] = [
   {
     key: 'hunter-intelligence-leads',
     name: { en: 'Hunter Intelligence Leads', tr: 'Hunter Zekâsı Adayları' },

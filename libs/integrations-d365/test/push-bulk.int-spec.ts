@@ -34,12 +34,12 @@ describe('pushing a batch with bulk messages', () => {
 
   const domainOf = (index: number) => `bulk-${String(index)}.example`;
 
-  async function pushAll(timeoutMs = 15_000): Promise<readonly PushJobEntity[]> {
+  async function pushAll(): Promise<readonly PushJobEntity[]> {
     const { id } = await api.get(PushRequests).pushLeads(leadIds, rep, null);
     return waitUntil(async () => {
       const jobs = await dataSource.manager.findBy(PushJobEntity, { batchId: id });
       return jobs.every(({ finishedAt }) => finishedAt !== null) ? jobs : undefined;
-    }, timeoutMs);
+    }, 60_000);
   }
 
   async function routes(): Promise<Readonly<Record<string, number>>> {
@@ -148,7 +148,7 @@ describe('pushing a batch with bulk messages', () => {
   test('an organisation without bulk messages gets single requests', async () => {
     await sandbox.faults({ bulk_messages: false });
     // Single requests come up against the pace of twenty a second.
-    expect(statuses(await pushAll(45_000))).toEqual({ succeeded: SIZE });
+    expect(statuses(await pushAll())).toEqual({ succeeded: SIZE });
     expect(await sandbox.state()).toMatchObject({ leads: SIZE, writes: SIZE, write_requests: SIZE });
   });
 });

@@ -38,7 +38,10 @@ function toTerm(column: string, value: ColumnValue | undefined): readonly string
 function toMatchedRow(row: JsonObject, values: ColumnValues): readonly MatchedRow[] {
   const id = readString(row, 'leadid')?.toLowerCase();
   if (id === undefined) return [];
-  const isEqual = (column: string) => fold(readString(row, column)) === fold(values[column]);
+  const isEqual = (column: string) => {
+    const ours = fold(values[column]);
+    return ours !== null && fold(readString(row, column)) === ours;
+  };
   const matchedOn = isEqual('emailaddress1') ? 'email' : isEqual('websiteurl') ? 'website' : 'name';
   const name = readString(row, 'companyname') ?? readString(row, 'subject') ?? null;
   return [{ table: 'lead', id, name, matchedOn, open: readNumber(row, 'statecode') === 0 }];

@@ -20,6 +20,7 @@ export const HOSTILE_TEXTS: readonly (readonly [title: string, text: string])[] 
   ['not a character', 'a\uFFFEb\uFFFFc'],
   ['empty', ''],
   ['blanks', '   '],
+  ['control characters alone', '\u0000\u0007 '],
   ['words of programs', 'null undefined NaN true __proto__ constructor'],
   ['a formula', '=HYPERLINK("https://x.example")'],
 ];

@@ -1,5 +1,6 @@
 import { CHOICES, labelsOf, type Choice } from './choices';
 import type { LeadForPush } from './lead-source.port';
+import { toWritableText } from './to-writable-text';
 
 /** Changes whenever the meaning of a column changes, so that the next push of every lead writes it anew. */
 export const MAPPING_VERSION = 1;
@@ -183,9 +184,9 @@ export function keyColumnOf(publisherPrefix: string): string {
   return `${publisherPrefix}_domain`;
 }
 
-/** The first that says something: a name of blanks is no name. */
+/** The first that says something: a name of blanks, or of what Dynamics cannot hold, is no name. */
 function firstText(...texts: readonly (string | null)[]): string | null {
-  return texts.find((text) => text !== null && text.trim() !== '') ?? null;
+  return texts.find((text) => text !== null && toWritableText(text).trim() !== '') ?? null;
 }
 
 /** The option of a code; a code that is not among them still stands for itself. */

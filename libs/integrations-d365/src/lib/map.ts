@@ -3,6 +3,7 @@ import { foldLabel } from './choices';
 import { COLUMN_RULES, MAPPING_VERSION, type ColumnRule, type MappedValue } from './column-rules';
 import type { LeadForPush } from './lead-source.port';
 import type { ColumnValue, OrgColumn, OrgColumns } from './schema';
+import { toWritableText } from './to-writable-text';
 
 /** One column of the lead, before the organisation's lengths and options are known. */
 export interface MappedColumn {
@@ -143,12 +144,9 @@ function isPointInTime(text: string): boolean {
 
 const MARK = '…';
 
-/** Control characters and halves of characters. XML cannot hold them, and the service refuses a row that has one. */
-const UNWRITABLE = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\uFFFE\uFFFF]/gu;
-
 function fitText(value: Exclude<MappedValue, null>, target: OrgColumn): Fit {
   if (typeof value === 'boolean') return mismatch();
-  const text = (typeof value === 'object' ? (value.labels[0] ?? '') : String(value)).replace(UNWRITABLE, '');
+  const text = toWritableText(typeof value === 'object' ? (value.labels[0] ?? '') : String(value));
   // An empty text comes back as null, and would look like a colleague's edit.
   if (text === '') return { value: null };
   const limit = target.maxLength;

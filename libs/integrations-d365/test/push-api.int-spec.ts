@@ -242,6 +242,7 @@ describe('the d365 endpoints', () => {
         d365_last_error: null,
         d365_lead_url: null,
         d365_changed_since: false,
+        d365_outcome: null,
       };
       expect(await listed(leadId)).toEqual({ d365_status: 'not_synced', ...nothing });
       await pushLead({ lead_id: leadId }).expect(202);
@@ -256,6 +257,7 @@ describe('the d365 endpoints', () => {
         d365_last_error: null,
         d365_lead_url: `https://org.crm.example/main.aspx?pagetype=entityrecord&etn=lead&id=${String(job.d365LeadId)}`,
         d365_changed_since: false,
+        d365_outcome: null,
       });
 
       await dataSource.query('UPDATE leads SET scanned_at = now() WHERE id = $1', [leadId]);

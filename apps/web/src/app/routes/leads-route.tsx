@@ -57,10 +57,12 @@ export function LeadsRoute() {
   const rescan = useRescan();
   usePageTitle(openDomain ?? t('leads.title'));
   const open = (lead: { readonly domain: string }): void => {
-    void navigate(toLeadAddress(lead.domain, location.search, readTab(location.search)));
+    // What the address says now: the last render may not know of the filter's latest change yet.
+    const { search } = window.location;
+    void navigate(toLeadAddress(lead.domain, search, readTab(search)));
   };
   const close = (): void => {
-    void navigate(toListAddress(location.search));
+    void navigate(toListAddress(window.location.search));
   };
   const scan = (domain: string): void => {
     rescan.mutate(domain, { onSuccess: open });
@@ -106,7 +108,9 @@ export function LeadsRoute() {
               <LeadPanel
                 domain={openDomain}
                 tab={readTab(location.search)}
-                onTab={(tab) => void navigate(toLeadAddress(openDomain, location.search, tab), { replace: true })}
+                onTab={(tab) =>
+                  void navigate(toLeadAddress(openDomain, window.location.search, tab), { replace: true })
+                }
                 onClose={close}
                 onScan={scan}
                 isScanning={rescan.isPending}

@@ -1,23 +1,19 @@
 import { useCallback } from 'react';
-import { useSearchParams } from 'react-router-dom';
+import { useAddressParams } from '../../components/use-address-params';
 import { BATCH_PARAM } from '../paths';
 
 /** The push of several leads that is on show. It stands in the address, so a reload loses neither progress nor undo. */
 export function useFollowedBatch(): readonly [string | null, (batchId: string | null) => void] {
-  const [params, setParams] = useSearchParams();
+  const [params, change] = useAddressParams();
   const follow = useCallback(
     (batchId: string | null) => {
-      setParams(
-        (current) => {
-          const next = new URLSearchParams(current);
-          if (batchId === null) next.delete(BATCH_PARAM);
-          else next.set(BATCH_PARAM, batchId);
-          return next;
-        },
-        { replace: true },
-      );
+      change((current) => {
+        if (batchId === null) current.delete(BATCH_PARAM);
+        else current.set(BATCH_PARAM, batchId);
+        return current;
+      });
     },
-    [setParams],
+    [change],
   );
   return [params.get(BATCH_PARAM), follow];
 }

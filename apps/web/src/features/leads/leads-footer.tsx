@@ -47,7 +47,7 @@ export function LeadsFooter({ filter, total, loaded, selectedIds, onClearSelecti
   if (count === 0) {
     return (
       <div className={styles.root}>
-        {t('leads.count', { count: found, value: format.number(found) })}
+        <span>{t('leads.count', { count: found, value: format.number(found) })}</span>
         {matchingAction}
       </div>
     );

@@ -72,10 +72,9 @@ const VIEWS: readonly View[] = [
   { name: 'unknown page', path: '/nowhere', ready: 'main h1' },
 ];
 
+/** Each language and each theme: names come from the one and contrast from the other, so not every pair is looked at. */
 const LOOKS = [
   { locale: 'en-GB', colorScheme: 'light', forcedColors: 'none' },
-  { locale: 'en-GB', colorScheme: 'dark', forcedColors: 'none' },
-  { locale: 'tr-TR', colorScheme: 'light', forcedColors: 'none' },
   { locale: 'tr-TR', colorScheme: 'dark', forcedColors: 'none' },
   { locale: 'tr-TR', colorScheme: 'dark', forcedColors: 'active' },
 ] as const;

@@ -9,6 +9,12 @@ interface SentEvent {
 export class EventHub {
   private readonly sent: SentEvent[] = [];
   private readonly listeners = new Set<ServerResponse>();
+  private opened = 0;
+
+  /** Streams that were ever opened. */
+  get openedCount(): number {
+    return this.opened;
+  }
 
   get listenerCount(): number {
     return this.listeners.size;
@@ -20,6 +26,7 @@ export class EventHub {
     const seen = Number(lastEventId ?? Number.POSITIVE_INFINITY);
     for (const event of this.sent) if (event.id > seen) response.write(event.text);
     this.listeners.add(response);
+    this.opened += 1;
     response.on('close', () => this.listeners.delete(response));
   }
 

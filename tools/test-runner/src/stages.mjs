@@ -8,9 +8,12 @@ import { jestProjects, mentions, specsNaming } from './jest-projects.mjs';
  * @property {string} root
  * @property {NodeJS.ProcessEnv} env
  *
- * @typedef {object} Plan
- * @property {readonly (readonly string[])[]} commandLines run at the same time; none when there is nothing to run
+ * @typedef {object} Lane
+ * @property {readonly string[]} commandLine
  * @property {NodeJS.ProcessEnv} [env] on top of ours
+ *
+ * @typedef {object} Plan
+ * @property {readonly Lane[]} lanes run at the same time; none when there is nothing to run
  * @property {boolean} [countsTests] a jest run, whose report is asked for and counted
  * @property {readonly string[]} [skipped] what is left out, and why
  *
@@ -34,7 +37,6 @@ export const STAGES = /** @type {const} @satisfies {readonly Stage[]} */ ([
   { name: 'build', isRequired: true, plan: ({ root }) => nxPlan(root, 'build') },
   { name: 'unit', plan: planUnit },
   { name: 'integration', plan: planIntegration },
-  { name: 'integration-embedded-redis', plan: planIntegrationOnEmbeddedRedis },
   { name: 'e2e', plan: planEndToEnd },
 ]);
 
@@ -46,8 +48,12 @@ export const STAGES = /** @type {const} @satisfies {readonly Stage[]} */ ([
 function nxPlan(root, target) {
   const nx = createRequire(join(root, 'package.json')).resolve('nx/bin/nx.js');
   return {
-    commandLines: [[process.execPath, nx, 'run-many', `--target=${target}`, '--output-style=static', '--parallel=2']],
-    env: { NX_DAEMON: 'false', NX_TUI: 'false' },
+    lanes: [
+      {
+        commandLine: [process.execPath, nx, 'run-many', `--target=${target}`, '--output-style=static', '--parallel=2'],
+        env: { NX_DAEMON: 'false', NX_TUI: 'false' },
+      },
+    ],
   };
 }
 
@@ -65,7 +71,8 @@ function planUnit({ root }) {
 }
 
 /**
- * The integrations wait for their sandboxes and the tools for services of their own, so each runs beside the rest.
+ * The integrations wait for their sandboxes and the tools for services of their own, so each runs beside the rest, and all
+ * of them beside the second round on the embedded Redis.
  * @param {Surroundings} surroundings
  * @returns {Plan}
  */
@@ -77,27 +84,31 @@ function planIntegration({ root }) {
     projects.filter((project) => !isIntegration(project) && !isTool(project)),
     projects.filter(isTool),
   ];
-  return sideBySide(lanes.map((lane) => withServices(root, jestPlan(root, lane, configName))));
+  return sideBySide([
+    ...lanes.map((lane) => withServices(root, jestPlan(root, lane, configName))),
+    planOnEmbeddedRedis(root, projects, configName),
+  ]);
 }
 
 /**
  * Once more on the embedded Redis, the specs that are about Redis. The tools choose their own servers and have been through
  * both.
- * @param {Surroundings} surroundings
+ * @param {string} root
+ * @param {readonly string[]} projects
+ * @param {string} configName
  * @returns {Plan}
  */
-function planIntegrationOnEmbeddedRedis({ root }) {
-  const projects = jestProjects(root, 'jest.int.config.cjs').filter((project) => !isTool(project));
-  const specs = projects.map((project) => specsNaming(root, project, /\.int-spec\.[jt]s$/, 'redis'));
-  const concerned = projects.filter((_project, index) => specs[index]?.length !== 0);
+function planOnEmbeddedRedis(root, projects, configName) {
+  const others = projects.filter((project) => !isTool(project));
+  const specs = others.map((project) => specsNaming(root, project, /\.int-spec\.[jt]s$/, 'redis'));
+  const concerned = others.filter((_project, index) => specs[index]?.length !== 0);
   const options = [...IN_BAND, '--runTestsByPath', ...specs.flat()];
-  const plan = withServices(root, jestPlan(root, concerned, 'jest.int.config.cjs', options));
-  return { ...plan, env: { HUNTER_REDIS: 'embedded' } };
+  return withServices(root, jestPlan(root, concerned, configName, options), { HUNTER_REDIS: 'embedded' });
 }
 
 /**
- * Each starts whole processes, so those that share a machine's time badly run one after the other; the deployables, which
- * mostly install packages, run beside them. Without a Chromium, a project whose configuration knows
+ * Three lanes: the dashboard alone, the whole product, which often waits for a lease or a pause to end, and the deployables,
+ * which mostly install packages. Without a Chromium, a project whose configuration knows
  * HUNTER_CHROMIUM leaves its browser tests out by itself, and any other that needs a browser is left out.
  * @param {Surroundings} surroundings
  * @returns {Plan}
@@ -106,7 +117,7 @@ function planEndToEnd({ root, env }) {
   const configName = 'jest.e2e.config.cjs';
   const projects = jestProjects(root, configName);
   const chromium = findChromium(env);
-  if (chromium !== undefined) return { ...planLanes(root, projects, configName), env: { HUNTER_CHROMIUM: chromium } };
+  if (chromium !== undefined) return planLanes(root, projects, configName, { HUNTER_CHROMIUM: chromium });
   const leftOut = projects.filter(
     (project) =>
       mentions(root, project, 'playwright-core') &&
@@ -125,15 +136,17 @@ function planEndToEnd({ root, env }) {
  * @param {string} root
  * @param {readonly string[]} projects
  * @param {string} configName
+ * @param {NodeJS.ProcessEnv} [env]
  * @returns {Plan}
  */
-function planLanes(root, projects, configName) {
-  const isApart = (/** @type {string} */ project) => project === 'tools/deployables';
-  return sideBySide(
-    [projects.filter((project) => !isApart(project)), projects.filter(isApart)].map((lane) =>
-      jestPlan(root, lane, configName),
-    ),
-  );
+function planLanes(root, projects, configName, env = {}) {
+  const apart = ['tools/deployables', 'apps/web'];
+  const lanes = [
+    projects.filter((project) => !apart.includes(project)),
+    ...apart.map((one) => projects.filter((project) => project === one)),
+  ];
+  const plan = sideBySide(lanes.map((lane) => jestPlan(root, lane, configName)));
+  return { ...plan, lanes: plan.lanes.map((lane) => ({ ...lane, env })) };
 }
 
 /**
@@ -142,9 +155,9 @@ function planLanes(root, projects, configName) {
  * @returns {Plan}
  */
 function sideBySide(plans) {
-  const busy = plans.filter(({ commandLines }) => commandLines.length > 0);
-  if (busy.length === 0) return plans[0] ?? { commandLines: [] };
-  return { countsTests: true, commandLines: busy.flatMap(({ commandLines }) => commandLines) };
+  const busy = plans.filter(({ lanes }) => lanes.length > 0);
+  if (busy.length === 0) return plans[0] ?? { lanes: [] };
+  return { countsTests: true, lanes: busy.flatMap(({ lanes }) => lanes) };
 }
 
 /** @param {string} project */
@@ -165,11 +178,11 @@ function isTool(project) {
  * @returns {Plan}
  */
 function jestPlan(root, projects, configName, options = IN_BAND) {
-  if (projects.length === 0) return { commandLines: [], skipped: [`no project to run with ${configName}`] };
+  if (projects.length === 0) return { lanes: [], skipped: [`no project to run with ${configName}`] };
   const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
   const configs = projects.map((project) => join(root, project, configName));
   return {
-    commandLines: [[process.execPath, jest, '--ci', ...options, '--projects', ...configs]],
+    lanes: [{ commandLine: [process.execPath, jest, '--ci', ...options, '--projects', ...configs] }],
     countsTests: true,
   };
 }
@@ -177,11 +190,12 @@ function jestPlan(root, projects, configName, options = IN_BAND) {
 /**
  * @param {string} root
  * @param {Plan} plan
+ * @param {NodeJS.ProcessEnv} [env]
  * @returns {Plan}
  */
-function withServices(root, plan) {
+function withServices(root, plan, env = {}) {
   const launcher = [process.execPath, join(root, 'tools/dev-stack/bin/with-services.mjs'), '--'];
-  return { ...plan, commandLines: plan.commandLines.map((commandLine) => [...launcher, ...commandLine]) };
+  return { ...plan, lanes: plan.lanes.map(({ commandLine }) => ({ commandLine: [...launcher, ...commandLine], env })) };
 }
 
 /** @param {NodeJS.ProcessEnv} env */

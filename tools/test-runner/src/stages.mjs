@@ -8,12 +8,9 @@ import { jestProjects, mentions, specsNaming } from './jest-projects.mjs';
  * @property {string} root
  * @property {NodeJS.ProcessEnv} env
  *
- * @typedef {object} Lane
- * @property {readonly string[]} commandLine
- * @property {NodeJS.ProcessEnv} [env] on top of ours
- *
  * @typedef {object} Plan
- * @property {readonly Lane[]} lanes run at the same time; none when there is nothing to run
+ * @property {readonly (readonly string[])[]} commandLines run at the same time; none when there is nothing to run
+ * @property {NodeJS.ProcessEnv} [env] on top of ours
  * @property {boolean} [countsTests] a jest run, whose report is asked for and counted
  * @property {readonly string[]} [skipped] what is left out, and why
  *
@@ -49,12 +46,8 @@ export const STAGES = /** @type {const} @satisfies {readonly Stage[]} */ ([
 function nxPlan(root, target) {
   const nx = createRequire(join(root, 'package.json')).resolve('nx/bin/nx.js');
   return {
-    lanes: [
-      {
-        commandLine: [process.execPath, nx, 'run-many', `--target=${target}`, '--output-style=static', '--parallel=2'],
-        env: { NX_DAEMON: 'false', NX_TUI: 'false' },
-      },
-    ],
+    commandLines: [[process.execPath, nx, 'run-many', `--target=${target}`, '--output-style=static', '--parallel=2']],
+    env: { NX_DAEMON: 'false', NX_TUI: 'false' },
   };
 }
 
@@ -94,17 +87,17 @@ function planIntegration({ root }) {
  * @returns {Plan}
  */
 function planIntegrationOnEmbeddedRedis({ root }) {
-  const configName = 'jest.int.config.cjs';
-  const projects = jestProjects(root, configName).filter((project) => !isTool(project));
+  const projects = jestProjects(root, 'jest.int.config.cjs').filter((project) => !isTool(project));
   const specs = projects.map((project) => specsNaming(root, project, /\.int-spec\.[jt]s$/, 'redis'));
   const concerned = projects.filter((_project, index) => specs[index]?.length !== 0);
   const options = [...IN_BAND, '--runTestsByPath', ...specs.flat()];
-  return withServices(root, jestPlan(root, concerned, configName, options), { HUNTER_REDIS: 'embedded' });
+  const plan = withServices(root, jestPlan(root, concerned, 'jest.int.config.cjs', options));
+  return { ...plan, env: { HUNTER_REDIS: 'embedded' } };
 }
 
 /**
- * Three lanes: the dashboard alone, the whole product, which often waits for a lease or a pause to end, and the deployables,
- * which mostly install packages. Without a Chromium, a project whose configuration knows
+ * Each starts whole processes, so those that share a machine's time badly run one after the other; the deployables, which
+ * mostly install packages, run beside them. Without a Chromium, a project whose configuration knows
  * HUNTER_CHROMIUM leaves its browser tests out by itself, and any other that needs a browser is left out.
  * @param {Surroundings} surroundings
  * @returns {Plan}
@@ -113,7 +106,7 @@ function planEndToEnd({ root, env }) {
   const configName = 'jest.e2e.config.cjs';
   const projects = jestProjects(root, configName);
   const chromium = findChromium(env);
-  if (chromium !== undefined) return planLanes(root, projects, configName, { HUNTER_CHROMIUM: chromium });
+  if (chromium !== undefined) return { ...planLanes(root, projects, configName), env: { HUNTER_CHROMIUM: chromium } };
   const leftOut = projects.filter(
     (project) =>
       mentions(root, project, 'playwright-core') &&
@@ -132,17 +125,15 @@ function planEndToEnd({ root, env }) {
  * @param {string} root
  * @param {readonly string[]} projects
  * @param {string} configName
- * @param {NodeJS.ProcessEnv} [env]
  * @returns {Plan}
  */
-function planLanes(root, projects, configName, env = {}) {
-  const apart = ['tools/deployables', 'apps/web'];
-  const lanes = [
-    projects.filter((project) => !apart.includes(project)),
-    ...apart.map((one) => projects.filter((project) => project === one)),
-  ];
-  const plan = sideBySide(lanes.map((lane) => jestPlan(root, lane, configName)));
-  return { ...plan, lanes: plan.lanes.map((lane) => ({ ...lane, env })) };
+function planLanes(root, projects, configName) {
+  const isApart = (/** @type {string} */ project) => project === 'tools/deployables';
+  return sideBySide(
+    [projects.filter((project) => !isApart(project)), projects.filter(isApart)].map((lane) =>
+      jestPlan(root, lane, configName),
+    ),
+  );
 }
 
 /**
@@ -151,9 +142,9 @@ function planLanes(root, projects, configName, env = {}) {
  * @returns {Plan}
  */
 function sideBySide(plans) {
-  const busy = plans.filter(({ lanes }) => lanes.length > 0);
-  if (busy.length === 0) return plans[0] ?? { lanes: [] };
-  return { countsTests: true, lanes: busy.flatMap(({ lanes }) => lanes) };
+  const busy = plans.filter(({ commandLines }) => commandLines.length > 0);
+  if (busy.length === 0) return plans[0] ?? { commandLines: [] };
+  return { countsTests: true, commandLines: busy.flatMap(({ commandLines }) => commandLines) };
 }
 
 /** @param {string} project */
@@ -174,11 +165,11 @@ function isTool(project) {
  * @returns {Plan}
  */
 function jestPlan(root, projects, configName, options = IN_BAND) {
-  if (projects.length === 0) return { lanes: [], skipped: [`no project to run with ${configName}`] };
+  if (projects.length === 0) return { commandLines: [], skipped: [`no project to run with ${configName}`] };
   const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
   const configs = projects.map((project) => join(root, project, configName));
   return {
-    lanes: [{ commandLine: [process.execPath, jest, '--ci', ...options, '--projects', ...configs] }],
+    commandLines: [[process.execPath, jest, '--ci', ...options, '--projects', ...configs]],
     countsTests: true,
   };
 }
@@ -186,12 +177,11 @@ function jestPlan(root, projects, configName, options = IN_BAND) {
 /**
  * @param {string} root
  * @param {Plan} plan
- * @param {NodeJS.ProcessEnv} [env]
  * @returns {Plan}
  */
-function withServices(root, plan, env = {}) {
+function withServices(root, plan) {
   const launcher = [process.execPath, join(root, 'tools/dev-stack/bin/with-services.mjs'), '--'];
-  return { ...plan, lanes: plan.lanes.map(({ commandLine }) => ({ commandLine: [...launcher, ...commandLine], env })) };
+  return { ...plan, commandLines: plan.commandLines.map((commandLine) => [...launcher, ...commandLine]) };
 }
 
 /** @param {NodeJS.ProcessEnv} env */

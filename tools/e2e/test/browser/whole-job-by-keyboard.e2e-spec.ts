@@ -95,6 +95,8 @@ describe('the whole job by keyboard', () => {
     await keyboard.press('Enter');
     await new LeadPanel(page, 'firtinalimedikal.test').root.waitFor();
     await keyboard.waitForFocus('Lead firtinalimedikal.test');
+    // Before the list has it there is no row for the focus to go back to.
+    await leads.row('firtinalimedikal.test').waitFor();
     await keyboard.press('Escape');
     await keyboard.waitForFocus('Open firtinalimedikal.test');
   });

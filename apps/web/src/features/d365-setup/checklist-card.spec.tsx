@@ -2,11 +2,9 @@ import { FluentProvider, webLightTheme } from '@fluentui/react-components';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, render, screen, within } from '@testing-library/react';
 import i18next from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import { createChecklist } from '../../../test/fake-api/fake-setup';
+import { startBothLanguages } from '../../../test/start-both-languages';
 import { checklistQuery } from '../../api/get-checklist';
-import { en } from '../../i18n/en';
-import { tr } from '../../i18n/tr';
 import { ChecklistCard } from './checklist-card';
 
 function draw(isRepaired: boolean): void {
@@ -24,13 +22,7 @@ function draw(isRepaired: boolean): void {
 const check = (title: string) => within(screen.getByRole('heading', { name: title }).closest('li')!);
 
 describe('ChecklistCard', () => {
-  beforeEach(async () => {
-    await i18next.use(initReactI18next).init({
-      lng: 'en',
-      resources: { en: { translation: en }, tr: { translation: tr } },
-      interpolation: { escapeValue: false },
-    });
-  });
+  beforeEach(startBothLanguages);
 
   it('says of a failed check why, what to do, and what was found, in both languages', async () => {
     draw(false);

@@ -1,26 +1,15 @@
-import { makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
+import { Skeleton, SkeletonItem } from '@fluentui/react-components';
 import { PlugDisconnectedRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { flagsQuery } from '../../api/get-flags';
 import { EmptyState } from '../../components/empty-state';
+import { PageColumn } from '../../components/page-column';
 import { ProblemBar } from '../../components/problem-bar';
 import { ChecklistCard } from './checklist-card';
 import { DeliveryCard } from './delivery-card';
 import { FailedPushesCard } from './failed-pushes-card';
 import { ProvisionCard } from './provision-card';
-
-const useStyles = makeStyles({
-  root: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalL,
-    width: 'min(880px, 100%)',
-    margin: '0 auto',
-  },
-  title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: '32px', fontWeight: tokens.fontWeightSemibold },
-  lead: { margin: `calc(-1 * ${tokens.spacingVerticalM}) 0 0`, color: tokens.colorNeutralForeground2 },
-});
 
 interface DynamicsPageProps {
   /** Opens the list with the leads whose push failed. */
@@ -30,13 +19,10 @@ interface DynamicsPageProps {
 /** For whoever looks after the connection: do pushes go out, is the organisation ready, what would be made in it. */
 export function DynamicsPage({ onShowErrors }: DynamicsPageProps) {
   const { t } = useTranslation();
-  const styles = useStyles();
   return (
-    <div className={styles.root}>
-      <h1 className={styles.title}>{t('d365.name')}</h1>
-      <p className={styles.lead}>{t('setup.lead')}</p>
+    <PageColumn title={t('d365.name')} lead={t('setup.lead')}>
       <PageState onShowErrors={onShowErrors} />
-    </div>
+    </PageColumn>
   );
 }
 

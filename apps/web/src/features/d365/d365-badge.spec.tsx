@@ -1,11 +1,9 @@
 import { FluentProvider, webLightTheme } from '@fluentui/react-components';
 import { act, render, screen } from '@testing-library/react';
 import i18next from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import { createSampleLeads, UNREACHABLE } from '../../../test/fake-api/fake-leads';
+import { startBothLanguages } from '../../../test/start-both-languages';
 import type { LeadItem } from '../../api/types';
-import { en } from '../../i18n/en';
-import { tr } from '../../i18n/tr';
 import { D365Badge } from './d365-badge';
 
 const [lead] = createSampleLeads(1);
@@ -19,13 +17,7 @@ function draw(change: Partial<LeadItem>, isUnconfirmed = false): void {
 }
 
 describe('D365Badge', () => {
-  beforeEach(async () => {
-    await i18next.use(initReactI18next).init({
-      lng: 'en',
-      resources: { en: { translation: en }, tr: { translation: tr } },
-      interpolation: { escapeValue: false },
-    });
-  });
+  beforeEach(startBothLanguages);
 
   it.each([
     ['not_synced', 'Not Synced', 'Eşitlenmedi'],

@@ -1,15 +1,12 @@
 import { FluentProvider, webLightTheme } from '@fluentui/react-components';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, waitFor } from '@testing-library/react';
-import i18next from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import { createOutage, createPause, DELIVERY_FREE } from '../../../test/fake-api/fake-setup';
+import { startBothLanguages } from '../../../test/start-both-languages';
 import { deliveryStatusQuery } from '../../api/get-delivery-status';
 import { flagsQuery } from '../../api/get-flags';
 import type { DeliveryStatus } from '../../api/types';
 import { AnnouncerProvider } from '../../components/announcer';
-import { en } from '../../i18n/en';
-import { tr } from '../../i18n/tr';
 import { DeliveryBanner } from './delivery-banner';
 
 const SINCE = new Date(new Date().setHours(10, 42, 0, 0)).toISOString();
@@ -33,13 +30,7 @@ function draw(status: DeliveryStatus, isEnabled = true): QueryClient {
 const banner = () => screen.queryByRole('region', { name: 'Dynamics 365 connection' })?.textContent;
 
 describe('DeliveryBanner', () => {
-  beforeEach(async () => {
-    await i18next.use(initReactI18next).init({
-      lng: 'en',
-      resources: { en: { translation: en }, tr: { translation: tr } },
-      interpolation: { escapeValue: false },
-    });
-  });
+  beforeEach(startBothLanguages);
 
   it('says since when Dynamics is unreachable and how many leads wait', () => {
     draw(createOutage(37, SINCE));

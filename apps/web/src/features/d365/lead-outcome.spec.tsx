@@ -2,13 +2,11 @@ import { FluentProvider, webLightTheme } from '@fluentui/react-components';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import i18next from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import { createSampleLeads } from '../../../test/fake-api/fake-leads';
+import { startBothLanguages } from '../../../test/start-both-languages';
 import { flagsQuery } from '../../api/get-flags';
 import type { D365Outcome } from '../../api/d365-outcome';
 import type { Flags, LeadItem } from '../../api/types';
-import { en } from '../../i18n/en';
-import { tr } from '../../i18n/tr';
 import { LeadOutcome } from './lead-outcome';
 import { QualifyAction } from './qualify-action';
 
@@ -42,13 +40,7 @@ function draw(change: Partial<LeadItem>, flags: Partial<Flags> = {}): void {
 }
 
 describe('what became of a lead in Dynamics', () => {
-  beforeEach(async () => {
-    await i18next.use(initReactI18next).init({
-      lng: 'en',
-      resources: { en: { translation: en }, tr: { translation: tr } },
-      interpolation: { escapeValue: false },
-    });
-  });
+  beforeEach(startBothLanguages);
 
   it.each([
     ['won', 'Won', 'Kazanıldı'],

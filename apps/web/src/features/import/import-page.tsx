@@ -1,6 +1,7 @@
 import { makeStyles, MessageBar, MessageBarBody, ProgressBar, tokens } from '@fluentui/react-components';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PageColumn } from '../../components/page-column';
 import { ProblemBar } from '../../components/problem-bar';
 import { ColumnFields } from './column-fields';
 import type { ColumnNames } from './column-fields';
@@ -10,15 +11,6 @@ import { isImportable } from './is-importable';
 import { useImport } from './use-import';
 
 const useStyles = makeStyles({
-  root: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalL,
-    width: 'min(880px, 100%)',
-    margin: '0 auto',
-  },
-  title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: '32px', fontWeight: tokens.fontWeightSemibold },
-  lead: { margin: `calc(-1 * ${tokens.spacingVerticalM}) 0 0`, color: tokens.colorNeutralForeground2 },
   sending: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
 });
 
@@ -31,7 +23,6 @@ interface ImportPageProps {
 /** Drop a list, watch it being read and scanned, get back what could not be used. */
 export function ImportPage({ jobId, onJob, onShowLeads }: ImportPageProps) {
   const { t } = useTranslation();
-  const styles = useStyles();
   const [names, setNames] = useState<ColumnNames>({ domain: '', company: '' });
   const [wrongFile, setWrongFile] = useState<string | null>(null);
   const { upload, sentShare } = useImport(onJob);
@@ -46,9 +37,7 @@ export function ImportPage({ jobId, onJob, onShowLeads }: ImportPageProps) {
   };
   const showsResult = jobId !== null && !upload.isPending;
   return (
-    <div className={styles.root}>
-      <h1 className={styles.title}>{t('import.title')}</h1>
-      <p className={styles.lead}>{t('import.lead')}</p>
+    <PageColumn title={t('import.title')} lead={t('import.lead')}>
       {upload.isPending ? <Sending fileName={upload.variables.file.name} share={sentShare} /> : null}
       {upload.isError ? <ProblemBar title={t('import.errorTitle')} error={upload.error} /> : null}
       {wrongFile === null ? null : (
@@ -71,7 +60,7 @@ export function ImportPage({ jobId, onJob, onShowLeads }: ImportPageProps) {
           <ColumnFields names={names} onChange={setNames} />
         </>
       )}
-    </div>
+    </PageColumn>
   );
 }
 

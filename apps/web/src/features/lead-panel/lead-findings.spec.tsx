@@ -1,7 +1,7 @@
 import { FluentProvider, webLightTheme } from '@fluentui/react-components';
 import { act, render, screen } from '@testing-library/react';
 import i18next from 'i18next';
-import { initReactI18next } from 'react-i18next';
+import { startBothLanguages } from '../../../test/start-both-languages';
 import type { EvidenceLine, LeadFinding } from '../../api/types';
 import { en } from '../../i18n/en';
 import { tr } from '../../i18n/tr';
@@ -10,13 +10,7 @@ import { LeadFindings } from './lead-findings';
 
 const READ_AT = '2026-03-01T10:00:00.000Z';
 
-beforeEach(async () => {
-  await i18next.use(initReactI18next).init({
-    lng: 'en',
-    resources: { en: { translation: en }, tr: { translation: tr } },
-    interpolation: { escapeValue: false },
-  });
-});
+beforeEach(startBothLanguages);
 
 describe('LeadFindings', () => {
   const finding: LeadFinding = {

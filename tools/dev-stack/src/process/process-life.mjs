@@ -1,6 +1,7 @@
-import { mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProcessGuard } from './process-guard.mjs';
+import { replaceFile } from './replace-file.mjs';
 import { RunningProcess } from './running-process.mjs';
 import { StackFailure } from './stack-failure.mjs';
 
@@ -91,6 +92,6 @@ export class ProcessLife {
   #writeJournal() {
     if (this.#journalFile === undefined || this.#isStopping) return;
     const targets = this.#running.flatMap(({ target }) => (target === undefined ? [] : [target]));
-    writeFileSync(this.#journalFile, JSON.stringify(targets), { mode: 0o600 });
+    replaceFile(this.#journalFile, JSON.stringify(targets));
   }
 }

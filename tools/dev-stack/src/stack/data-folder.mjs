@@ -45,7 +45,7 @@ function readJournal(journal) {
   try {
     return JSON.parse(text);
   } catch (error) {
-    // Killed in the middle of writing it: the start before last is long gone, and PostgreSQL has its own pid file.
+    // The machine lost power before it reached the disk: nothing of that start is left, and PostgreSQL has its own pid file.
     if (error instanceof SyntaxError) return [];
     throw error;
   }

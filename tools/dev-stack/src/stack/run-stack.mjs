@@ -1,7 +1,8 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers';
 import { ProcessLife } from '../process/process-life.mjs';
+import { replaceFile } from '../process/replace-file.mjs';
 import { StackFailure } from '../process/stack-failure.mjs';
 import { startPostgres } from '../services/postgres.mjs';
 import { chooseRedis } from '../services/redis-choice.mjs';
@@ -182,6 +183,6 @@ class Stack {
       log_folder: this.#paths.logs,
       pids: { launcher: process.pid, ...this.#life.pids },
     };
-    writeFileSync(this.#paths.stackFile, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
+    replaceFile(this.#paths.stackFile, `${JSON.stringify(content, null, 2)}\n`);
   }
 }

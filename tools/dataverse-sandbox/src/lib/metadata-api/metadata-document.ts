@@ -1,26 +1,9 @@
 import type { ApiReply } from '../http/exchange.js';
-import type { AttributeDefinition, AttributeType, EntityDefinition } from '../metadata/attribute.js';
+import type { EntityDefinition } from '../metadata/attribute.js';
+import { edmTypeOf } from '../metadata/edm-type.js';
 import { collectionsOf, navigationsOf } from '../metadata/navigation.js';
 import { propertyNameOf } from '../odata/resolve-path.js';
 import type { ApiContext } from '../operations/api-context.js';
-
-const EDM_TYPES: Readonly<Record<AttributeType, string>> = {
-  String: 'Edm.String',
-  Memo: 'Edm.String',
-  Picklist: 'Edm.Int32',
-  State: 'Edm.Int32',
-  Status: 'Edm.Int32',
-  Boolean: 'Edm.Boolean',
-  Integer: 'Edm.Int32',
-  BigInt: 'Edm.Int64',
-  Double: 'Edm.Double',
-  Decimal: 'Edm.Decimal',
-  Money: 'Edm.Decimal',
-  DateTime: 'Edm.DateTimeOffset',
-  Lookup: 'Edm.Guid',
-  Owner: 'Edm.Guid',
-  Uniqueidentifier: 'Edm.Guid',
-};
 
 /** `GET $metadata`: the tables, columns, keys and relationships of this organisation as CSDL (OData CSDL XML 4.0). */
 export function metadataDocument(context: ApiContext): ApiReply {
@@ -66,10 +49,6 @@ function entityType(context: ApiContext, entity: EntityDefinition): string {
     many.map(({ name, from }) => `<NavigationProperty Name="${name}" Type="Collection(mscrm.${from})"/>`).join('') +
     `${alternateKeys(context, entity)}</EntityType>`
   );
-}
-
-function edmTypeOf({ type, dateTimeBehavior }: AttributeDefinition): string {
-  return type === 'DateTime' && dateTimeBehavior === 'DateOnly' ? 'Edm.Date' : EDM_TYPES[type];
 }
 
 function property(name: string, type: string, isNullable: boolean): string {

@@ -1,5 +1,6 @@
 import { payloadErrors } from '../errors/catalogue.js';
-import type { AttributeDefinition, AttributeType } from '../metadata/attribute.js';
+import type { AttributeDefinition } from '../metadata/attribute.js';
+import { edmTypeOf } from '../metadata/edm-type.js';
 import { readGuid } from '../odata/literal.js';
 import type { ColumnValue } from '../store/row.js';
 import { timestamp } from '../store/timestamp.js';
@@ -8,28 +9,6 @@ const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 const INTEGER_TEXT = /^-?\d+$/;
 const DECIMAL_TEXT = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
-
-const EDM_TYPES: Readonly<Record<AttributeType, string>> = {
-  String: 'Edm.String',
-  Memo: 'Edm.String',
-  Picklist: 'Edm.Int32',
-  State: 'Edm.Int32',
-  Status: 'Edm.Int32',
-  Boolean: 'Edm.Boolean',
-  Integer: 'Edm.Int32',
-  BigInt: 'Edm.Int64',
-  Double: 'Edm.Double',
-  Decimal: 'Edm.Decimal',
-  Money: 'Edm.Decimal',
-  DateTime: 'Edm.DateTimeOffset',
-  Lookup: 'Edm.Guid',
-  Owner: 'Edm.Guid',
-  Uniqueidentifier: 'Edm.Guid',
-};
-
-function edmTypeOf(attribute: AttributeDefinition): string {
-  return attribute.dateTimeBehavior === 'DateOnly' ? 'Edm.Date' : EDM_TYPES[attribute.type];
-}
 
 /** Reads one JSON value as the OData reader does: by type alone, before lengths, ranges and options are looked at. */
 export function readColumnValue(entitySet: string, attribute: AttributeDefinition, value: unknown): ColumnValue {

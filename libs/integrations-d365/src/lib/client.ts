@@ -20,7 +20,7 @@ import {
   type RemoteLead,
 } from './schema';
 import { readRetryAfterMs } from './retry-after';
-import { trustedAuthorities } from './trusted-authorities';
+import { trustingContext } from './trusted-authorities';
 
 type ClientConfig = Pick<
   D365EnabledConfig,
@@ -107,7 +107,10 @@ export class D365Client {
   constructor(private readonly options: D365ClientOptions) {
     const { config } = options;
     this.bypassHeaders = toBypassHeaders(config.bypass);
-    this.agent = new Agent({ keepAlive: true, ...(config.ca === null ? {} : { ca: trustedAuthorities(config.ca) }) });
+    this.agent = new Agent({
+      keepAlive: true,
+      ...(config.ca === null ? {} : { secureContext: trustingContext(config.ca) }),
+    });
     this.http = axios.create({
       baseURL: `${config.baseUrl}/api/data/${config.apiVersion}`,
       httpsAgent: this.agent,

@@ -52,11 +52,7 @@ describe('hostile values on their way into the sandbox', () => {
       const requests = api.get(PushRequests);
       const pushEach = async () => {
         const jobs = await Promise.all(ids.map((leadId) => requests.pushLead({ leadId }, rep, null)));
-        return jobsEnded(
-          dataSource,
-          jobs.map(({ id }) => id),
-          100_000,
-        );
+        return jobsEnded(dataSource, { ids: jobs.map(({ id }) => id) }, 100_000);
       };
       const pushAll = async () =>
         together ? world.batchEnded((await requests.pushLeads(ids, rep, null)).id) : pushEach();

@@ -5,9 +5,9 @@ import { PushJobEntity } from '../src/nest/entities/push-job.entity';
 import { PushRequests } from '../src/nest/push-requests.service';
 import { createTestDatabase, insertLead, type TestDatabase } from './database';
 import { RecordedEvents, startApi, startWorker, TestRedis } from './host';
+import { jobsEnded } from './jobs-ended';
 import { ScriptedOrg, type ScriptedReply } from './scripted-org';
 import { REFUSAL_CASES, toRefusalBody } from './vendor-errors';
-import { waitUntil } from './wait-until';
 import { rep } from './world';
 
 const SIZE = 100;
@@ -64,10 +64,7 @@ describe.each([
       ),
     );
     const { id } = await api.get(PushRequests).pushLeads(leadIds, rep, null);
-    return waitUntil(async () => {
-      const jobs = await database.dataSource.manager.findBy(PushJobEntity, { batchId: id });
-      return jobs.every(({ finishedAt }) => finishedAt !== null) ? jobs : undefined;
-    }, 150_000);
+    return jobsEnded(database.dataSource, { batchId: id }, 150_000);
   }
 
   test.each<[string, D365FailureCode]>([

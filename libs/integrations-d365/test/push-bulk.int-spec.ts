@@ -5,7 +5,6 @@ import { PushJobEntity } from '../src/nest/entities/push-job.entity';
 import { PushRequests } from '../src/nest/push-requests.service';
 import { insertLead } from './database';
 import type { Sandbox } from './sandbox';
-import { waitUntil } from './wait-until';
 import { rep, World } from './world';
 
 const SIZE = 100;
@@ -36,10 +35,7 @@ describe('pushing a batch with bulk messages', () => {
 
   async function pushAll(): Promise<readonly PushJobEntity[]> {
     const { id } = await api.get(PushRequests).pushLeads(leadIds, rep, null);
-    return waitUntil(async () => {
-      const jobs = await dataSource.manager.findBy(PushJobEntity, { batchId: id });
-      return jobs.every(({ finishedAt }) => finishedAt !== null) ? jobs : undefined;
-    }, 60_000);
+    return world.batchEnded(id, 60_000);
   }
 
   async function routes(): Promise<Readonly<Record<string, number>>> {

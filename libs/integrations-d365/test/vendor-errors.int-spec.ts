@@ -67,11 +67,7 @@ describe('a push that the vendor refuses', () => {
         return requests.pushLead({ leadId }, rep, null);
       }),
     );
-    return jobsEnded(
-      database.dataSource,
-      jobs.map(({ id }) => id),
-      150_000,
-    );
+    return jobsEnded(database.dataSource, { ids: jobs.map(({ id }) => id) }, 150_000);
   }
 
   async function expectEnd(job: PushJobEntity, { code, kind, status }: RefusalCase | SignInCase): Promise<void> {

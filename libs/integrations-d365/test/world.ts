@@ -6,6 +6,7 @@ import { PushRequests } from '../src/nest/push-requests.service';
 import type { D365Config } from '../src/lib/config';
 import { createTestDatabase, type TestDatabase } from './database';
 import { RecordedEvents, startApi, startWorker, TestRedis, type HostOptions } from './host';
+import { jobsEnded } from './jobs-ended';
 import { Sandbox } from './sandbox';
 import { waitUntil } from './wait-until';
 
@@ -65,11 +66,8 @@ export class World {
   }
 
   /** The jobs of a batch once all of them have ended. */
-  batchEnded(batchId: string, timeoutMs = 120_000): Promise<PushJobEntity[]> {
-    return waitUntil(async () => {
-      const jobs = await this.database.dataSource.manager.findBy(PushJobEntity, { batchId });
-      return jobs.some(({ status }) => status === 'queued' || status === 'in_progress') ? undefined : jobs;
-    }, timeoutMs);
+  batchEnded(batchId: string, timeoutMs = 120_000): Promise<readonly PushJobEntity[]> {
+    return jobsEnded(this.database.dataSource, { batchId }, timeoutMs);
   }
 
   attemptsOf(jobId: string): Promise<PushAttemptEntity[]> {

@@ -13,6 +13,8 @@ import { WorkerModule } from '../src/worker.module';
 import { HeldDomainReader } from './held-domain-reader';
 import { waitUntil } from './wait-until';
 
+// Also on the embedded Redis: the queue of scans.
+
 /** A logical database of its own: the queue's name is the same for every worker of this Redis. */
 const REDIS_DATABASE = 8;
 

@@ -6,6 +6,8 @@ import { RedisCircuitStore } from '../src/nest/delivery/redis-circuit-store';
 import { RedisLimiterStore } from '../src/nest/delivery/redis-limiter-store';
 import { required } from './database';
 
+// Also on the embedded Redis: its scripts run there too.
+
 const LIMITS: LimiterLimits = {
   requests: 1_000,
   executionMs: 100_000,

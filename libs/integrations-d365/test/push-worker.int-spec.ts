@@ -8,6 +8,8 @@ import type { Sandbox } from './sandbox';
 import { waitUntil } from './wait-until';
 import { rep, World } from './world';
 
+// Also on the embedded Redis: the queue of pushes.
+
 describe('pushing leads through job rows, Bull and the sandbox', () => {
   let world: World;
   let dataSource: DataSource;

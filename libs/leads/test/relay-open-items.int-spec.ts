@@ -10,6 +10,8 @@ import { ScriptedDomainReader } from './scripted-domain-reader';
 import { createSaveScans } from './save-scans';
 import { waitUntil } from './wait-until';
 
+// Also on the embedded Redis: what happens when it is emptied.
+
 /** A logical database of its own, so that emptying it takes nothing from other specs. */
 const REDIS_DATABASE = 7;
 

@@ -80,15 +80,18 @@ function planIntegration({ root }) {
   return sideBySide(lanes.map((lane) => withServices(root, jestPlan(root, lane, configName))));
 }
 
+/** What a spec says when it runs a second time; `tools/embedded-redis` compares the two servers feature by feature. */
+const EMBEDDED_REDIS_MARK = 'also on the embedded redis';
+
 /**
- * Once more on the embedded Redis, the specs that are about Redis. The tools choose their own servers and have been through
+ * Once more on the embedded Redis, the specs that ask for it. The tools choose their own servers and have been through
  * both.
  * @param {Surroundings} surroundings
  * @returns {Plan}
  */
 function planIntegrationOnEmbeddedRedis({ root }) {
   const projects = jestProjects(root, 'jest.int.config.cjs').filter((project) => !isTool(project));
-  const specs = projects.map((project) => specsNaming(root, project, /\.int-spec\.[jt]s$/, 'redis'));
+  const specs = projects.map((project) => specsNaming(root, project, /\.int-spec\.[jt]s$/, EMBEDDED_REDIS_MARK));
   const concerned = projects.filter((_project, index) => specs[index]?.length !== 0);
   const options = [...IN_BAND, '--runTestsByPath', ...specs.flat()];
   const plan = withServices(root, jestPlan(root, concerned, 'jest.int.config.cjs', options));

@@ -33,7 +33,8 @@ const clean: Readonly<Record<string, string>> = {
   'libs/two/jest.config.cjs': config,
   'libs/two/test/a.spec.js': 'test("c", () => undefined);',
   'libs/one/jest.int.config.cjs': intConfig,
-  'libs/one/test/a.int-spec.js': 'test("on Redis", () => expect("REDIS_URL").toBeDefined());',
+  'libs/one/test/a.int-spec.js':
+    '// Also on the embedded Redis.\ntest("on Redis", () => expect("REDIS_URL").toBeDefined());',
   'libs/two/jest.int.config.cjs': intConfig,
   'libs/two/test/a.int-spec.js': 'test("on PostgreSQL", () => undefined);',
   'apps/web/jest.e2e.config.cjs': e2eConfig,

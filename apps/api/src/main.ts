@@ -8,7 +8,7 @@ import { configureApi } from './configure-api';
 
 async function main(): Promise<void> {
   const settings = readApiSettings(process.env);
-  const logger = createProcessLogger('api', settings.process);
+  const logger = await createProcessLogger('api', settings.process);
   const app = await NestFactory.create<NestExpressApplication>(ApiModule.register(settings, process.env), {
     logger,
     bodyParser: false,

@@ -11,7 +11,7 @@ async function main(): Promise<void> {
   const config = readEnv(WorkerConfig, process.env);
   const scan = readEnv(ScanConfig, process.env);
   const ipSources = await openConfiguredIpSources(scan, process.env);
-  const logger = createProcessLogger('worker', config);
+  const logger = await createProcessLogger('worker', config);
   if (ipSources !== null && Object.keys(ipSources.sources).length === 0)
     logger.warn({ message: 'enrichment is on, but no IP database is configured' });
   const app = await NestFactory.create<NestExpressApplication>(

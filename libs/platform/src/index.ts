@@ -7,7 +7,6 @@ export { LOG_LEVELS, ProcessConfig } from './lib/config/process-config';
 export { readEnv } from './lib/config/read-env';
 export { LEAD_LIST_CONTRIBUTIONS, type LeadListContribution } from './lib/contributions/lead-list-contribution';
 export { createProcessLogger } from './lib/crash-reports/create-process-logger';
-export { SentryReports, type SentryReportsOptions } from './lib/crash-reports/sentry-reports';
 export { HEALTH_INDICATORS, type HealthIndicator } from './lib/health/health-indicator';
 export { OperationsModule } from './lib/health/operations.module';
 export { requestIdOf } from './lib/http/request-id';

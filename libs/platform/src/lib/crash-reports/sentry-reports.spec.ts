@@ -137,11 +137,12 @@ describe('reports to Sentry', () => {
     expect(undelivered).toEqual(['status 403']);
   });
 
-  it('is off without a DSN and on with one', () => {
+  it('is off without a DSN and on with one', async () => {
     const settings = { HUNTER_LOG_LEVEL: 'info', HUNTER_SENTRY_ENVIRONMENT: 'test' } as const;
     const heard = (created: JsonLogger) => (created as unknown as { listener?: unknown }).listener;
 
-    expect(heard(createProcessLogger('api', settings))).toBeUndefined();
-    expect(heard(createProcessLogger('api', { ...settings, HUNTER_SENTRY_DSN: dsn }))).toBeInstanceOf(SentryReports);
+    expect(heard(await createProcessLogger('api', settings))).toBeUndefined();
+    const reporting = await createProcessLogger('api', { ...settings, HUNTER_SENTRY_DSN: dsn });
+    expect(heard(reporting)).toBeInstanceOf(SentryReports);
   });
 });

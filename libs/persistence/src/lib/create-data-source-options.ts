@@ -2,11 +2,13 @@ import type { DataSourceOptions } from 'typeorm';
 import { CreateHunterTables1790000000000 } from './migrations/1790000000000-create-hunter-tables';
 import { AddLeadChanges1790000200000 } from './migrations/1790000200000-add-lead-changes';
 import { AddLeadLookups1790000300000 } from './migrations/1790000300000-add-lead-lookups';
+import { FindScanItemsById1790000400000 } from './migrations/1790000400000-find-scan-items-by-id';
 
 export const HUNTER_MIGRATIONS = [
   CreateHunterTables1790000000000,
   AddLeadChanges1790000200000,
   AddLeadLookups1790000300000,
+  FindScanItemsById1790000400000,
 ];
 
 /** Entities and migrations that an integration brings. */

@@ -20,7 +20,7 @@ import { toScanJobResponse } from './to-scan-job-response';
 /** How long the domains of a worker that died stay untouched. Four renewals fit in, so that a stalled one keeps its own. */
 const LEASE_SECONDS = 20;
 const LEASE_RENEWAL_MS = 5_000;
-const FLUSH_SIZE = 50;
+const FLUSH_SIZE = 100;
 const FLUSH_INTERVAL_MS = 500;
 /**
  * Claimed domains above which no further batch is begun. Silent name servers and a slow database raise the number; the

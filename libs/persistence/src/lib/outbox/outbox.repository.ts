@@ -24,11 +24,12 @@ export class OutboxRepository {
     if (events.length === 0) return;
     // The clock and not the transaction's beginning: a long import would otherwise look settled before it commits.
     await manager.query(
-      `INSERT INTO outbox (name, data, created_at)
-       SELECT name, data, clock_timestamp() FROM jsonb_to_recordset($1::jsonb) AS given (name text, data jsonb)`,
-      [toJsonb(events)],
+      `WITH saved AS (
+         INSERT INTO outbox (name, data, created_at)
+         SELECT name, data, clock_timestamp() FROM jsonb_to_recordset($1::jsonb) AS given (name text, data jsonb)
+       ) SELECT pg_notify($2, '')`,
+      [toJsonb(events), OUTBOX_CHANNEL],
     );
-    await manager.query('SELECT pg_notify($1, $2)', [OUTBOX_CHANNEL, '']);
   }
 
   /** Writes one event per item, all of the same name. */

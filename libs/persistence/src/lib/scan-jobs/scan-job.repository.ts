@@ -67,7 +67,7 @@ export class ScanJobRepository {
     return row === undefined ? null : toScanJobRow(row);
   }
 
-  /** Takes those of the given items that nobody holds; a worker that died gives its items back when the lease ends. */
+  /** Takes those of the given items of one job that nobody holds; a worker that died gives its items back when the lease ends. */
   async claimItems(
     scanJobId: string,
     itemIds: readonly string[],
@@ -77,12 +77,12 @@ export class ScanJobRepository {
       // UPDATE … RETURNING through a CTE: TypeORM gives [rows, count] for a bare UPDATE.
       const items = await manager.query<ClaimedItem[]>(
         `WITH claimed AS (
-           UPDATE scan_job_items SET state = 'running', lease_until = now() + make_interval(secs => $3)
-           WHERE scan_job_id = $1 AND id = ANY($2::bigint[])
+           UPDATE scan_job_items SET state = 'running', lease_until = now() + make_interval(secs => $2)
+           WHERE id = ANY($1::bigint[])
              AND (state = 'pending' OR (state = 'running' AND lease_until < now()))
            RETURNING id::text, domain
          ) SELECT * FROM claimed`,
-        [scanJobId, itemIds, leaseSeconds],
+        [itemIds, leaseSeconds],
       );
       if (items.length > 0) {
         await manager.query(
@@ -135,7 +135,7 @@ export class ScanJobRepository {
       `WITH finished AS (
          UPDATE scan_job_items i SET state = given.state, error_code = given.error_code, lease_until = NULL
          FROM jsonb_to_recordset($2::jsonb) AS given (id bigint, state text, error_code text)
-         WHERE i.id = given.id AND i.state = 'running'
+         WHERE i.id = ANY($3::bigint[]) AND i.id = given.id AND i.state = 'running'
          RETURNING i.state
        ), counted AS (
          SELECT (count(*) FILTER (WHERE state = 'succeeded'))::int AS succeeded,
@@ -149,7 +149,7 @@ export class ScanJobRepository {
          status = CASE WHEN j.succeeded + j.incomplete + j.failed + counted.done >= j.total THEN 'completed' ELSE j.status END,
          finished_at = CASE WHEN j.succeeded + j.incomplete + j.failed + counted.done >= j.total THEN coalesce(j.finished_at, now()) END
        FROM counted WHERE j.id = $1`,
-      [scanJobId, JSON.stringify(items)],
+      [scanJobId, JSON.stringify(items), items.map(({ id }) => id)],
     );
     const job = await this.findScanJob(scanJobId, manager);
     if (job === null) throw new Error('a job whose items are being finished exists');

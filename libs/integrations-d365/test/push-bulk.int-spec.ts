@@ -9,6 +9,27 @@ import { rep, World } from './world';
 
 const SIZE = 100;
 
+const domainOf = (index: number) => `bulk-${String(index)}.example`;
+
+function insertLeads(dataSource: DataSource): Promise<readonly string[]> {
+  return Promise.all(
+    Array.from({ length: SIZE }, (_, index) =>
+      insertLead(dataSource, { domain: domainOf(index), company_name: `Firma ${String(index)}` }),
+    ),
+  );
+}
+
+async function pushTogether(world: World, api: INestApplication, leadIds: readonly string[]) {
+  const { id } = await api.get(PushRequests).pushLeads(leadIds, rep, null);
+  return world.batchEnded(id, 60_000);
+}
+
+function statuses(jobs: readonly PushJobEntity[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { status } of jobs) counts[status] = (counts[status] ?? 0) + 1;
+  return counts;
+}
+
 describe('pushing a batch with bulk messages', () => {
   let world: World;
   let dataSource: DataSource;
@@ -16,39 +37,28 @@ describe('pushing a batch with bulk messages', () => {
   let api: INestApplication;
   let leadIds: readonly string[];
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     world = await World.start();
     ({ sandbox } = world);
     ({ dataSource } = world.database);
     api = await world.startApi();
     await world.startWorker();
-    leadIds = await Promise.all(
-      Array.from({ length: SIZE }, (_, index) =>
-        insertLead(dataSource, { domain: domainOf(index), company_name: `Firma ${String(index)}` }),
-      ),
-    );
   });
 
-  afterEach(() => world.stop());
+  beforeEach(async () => {
+    await world.reset();
+    leadIds = await insertLeads(dataSource);
+  });
 
-  const domainOf = (index: number) => `bulk-${String(index)}.example`;
+  afterAll(() => world?.stop());
 
-  async function pushAll(): Promise<readonly PushJobEntity[]> {
-    const { id } = await api.get(PushRequests).pushLeads(leadIds, rep, null);
-    return world.batchEnded(id, 60_000);
-  }
+  const pushAll = () => pushTogether(world, api, leadIds);
 
   async function routes(): Promise<Readonly<Record<string, number>>> {
     return (await sandbox.state())['requests_by_route'] as Record<string, number>;
   }
 
   const sent = async (route: string) => (await routes())[route] ?? 0;
-
-  const statuses = (jobs: readonly PushJobEntity[]) => {
-    const counts: Record<string, number> = {};
-    for (const { status } of jobs) counts[status] = (counts[status] ?? 0) + 1;
-    return counts;
-  };
 
   const countOf = (entity: typeof PushAttemptEntity, outcome: string) =>
     dataSource.manager.countBy(entity, { outcome });
@@ -140,11 +150,24 @@ describe('pushing a batch with bulk messages', () => {
     expect(new Set(jobs.map(({ errorCode }) => errorCode))).toEqual(new Set(['lead-deleted-in-crm']));
     expect(await sandbox.state()).toMatchObject({ leads: 0 });
   });
+});
 
-  test('an organisation without bulk messages gets single requests', async () => {
-    await sandbox.faults({ bulk_messages: false });
+describe('pushing a batch to an organisation without bulk messages', () => {
+  let world: World;
+
+  beforeAll(async () => {
+    world = await World.start();
+    await world.sandbox.faults({ bulk_messages: false });
+  });
+
+  afterAll(() => world?.stop());
+
+  test('sends single requests', async () => {
+    const api = await world.startApi();
+    await world.startWorker();
+    const jobs = await pushTogether(world, api, await insertLeads(world.database.dataSource));
     // Single requests come up against the pace of twenty a second.
-    expect(statuses(await pushAll())).toEqual({ succeeded: SIZE });
-    expect(await sandbox.state()).toMatchObject({ leads: SIZE, writes: SIZE, write_requests: SIZE });
+    expect(statuses(jobs)).toEqual({ succeeded: SIZE });
+    expect(await world.sandbox.state()).toMatchObject({ leads: SIZE, writes: SIZE, write_requests: SIZE });
   });
 });

@@ -6,7 +6,7 @@ import type { AccessTokens } from './access-token';
 import { toBypassHeaders } from './bypass';
 import type { D365EnabledConfig } from './config';
 import { D365Error, toD365Failure, type D365Failure } from './d365-failure';
-import type { RequestEnd, RequestLimiter } from './delivery/request-limiter';
+import type { RequestEnd, RequestKind, RequestLimiter } from './delivery/request-limiter';
 import { readNetworkFailure, readRefusal } from './failures';
 import { isJsonObject, readObjects, readString, type JsonObject } from './json';
 import { isGuid, isKeyValue, readEntityGuid, toUrlLiteral } from './odata';
@@ -515,7 +515,7 @@ export class D365Client {
         ...(signal === undefined ? {} : { signal }),
       });
     const { limiter } = this.options;
-    return limiter === undefined ? send() : limiter.run(toRouteGroup(request), send, readRequestEnd, signal);
+    return limiter === undefined ? send() : limiter.run(toRequestKind(request), send, readRequestEnd, signal);
   }
 
   private async tokenOrFail(): Promise<string> {
@@ -570,11 +570,13 @@ function isWorthRepeating(status: number | undefined, errorCode: string | undefi
   return status === 502 || status === 503 || status === 504;
 }
 
-/** Requests that take about as long as each other: a bulk message as long as its rows, a batch as long as its operations. */
-function toRouteGroup({ method = '', url = '', data }: AxiosRequestConfig): string {
+/** A bulk message takes as long as its rows, a batch as long as its operations. */
+function toRequestKind(request: AxiosRequestConfig): RequestKind {
+  const { method = '', url = '', data } = request;
   const size = sizeOf(data);
   const order = size === 0 ? '' : ` ${String(Math.ceil(Math.log2(size + 1)))}`;
-  return `${method} ${url.replace(/\(.*\)/, '()').replace(/\?.*/, '')}${order}`;
+  const route = `${method} ${url.replace(/\(.*\)/, '()').replace(/\?.*/, '')}${order}`;
+  return { route, isRead: isRead(request) };
 }
 
 function sizeOf(data: unknown): number {

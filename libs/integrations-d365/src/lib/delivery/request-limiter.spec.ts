@@ -11,6 +11,8 @@ const LIMITS: LimiterLimits = {
 };
 
 const REFUSED = new Error('429');
+const READ = { route: 'get', isRead: true };
+const WRITE = { route: 'patch', isRead: false };
 
 function readEnd(error: unknown): RequestEnd {
   return error === REFUSED ? { kind: 'throttled', retryAfterMs: 3_000 } : { kind: 'answered' };
@@ -39,7 +41,7 @@ describe('the request limiter', () => {
 
   const send = (limiter: RequestLimiter, tookMs = 0) =>
     limiter.run(
-      'get',
+      READ,
       () => {
         sent.push(nowMs);
         nowMs += tookMs;
@@ -48,7 +50,7 @@ describe('the request limiter', () => {
       readEnd,
     );
 
-  const refuse = (limiter: RequestLimiter) => limiter.run('get', () => Promise.reject(REFUSED), readEnd);
+  const refuse = (limiter: RequestLimiter) => limiter.run(READ, () => Promise.reject(REFUSED), readEnd);
 
   test('never lets more through in any window than the organisation takes, and nearly as much', async () => {
     const limiter = createLimiter({ requests: 600, windowMs: 30_000 });
@@ -71,13 +73,23 @@ describe('the request limiter', () => {
     const limiter = createLimiter({ requests: 100, windowMs: 10_000 });
     const order: number[] = [];
     const places = Array.from({ length: 40 }, (_, place) => place);
-    await Promise.all(places.map((place) => limiter.run('get', () => Promise.resolve(order.push(place)), readEnd)));
+    await Promise.all(places.map((place) => limiter.run(READ, () => Promise.resolve(order.push(place)), readEnd)));
     expect(order).toEqual(places);
+  });
+
+  test('lets a write go before the reads that wait, because its job has begun', async () => {
+    const limiter = createLimiter({ requests: 100, windowMs: 10_000 });
+    const order: string[] = [];
+    const ask = (kind: typeof READ, name: string) =>
+      limiter.run(kind, () => Promise.resolve(order.push(name)), readEnd);
+    const reads = ['first', 'second', 'third'].map((name) => ask(READ, name));
+    await Promise.all([...reads, ask(WRITE, 'write'), ask(WRITE, 'another write')]);
+    expect(order).toEqual(['first', 'write', 'another write', 'second', 'third']);
   });
 
   test('a request that is no longer wanted lets the next one by', async () => {
     const limiter = createLimiter();
-    const unwanted = limiter.run('get', () => Promise.reject(new Error('sent')), readEnd, AbortSignal.abort());
+    const unwanted = limiter.run(READ, () => Promise.reject(new Error('sent')), readEnd, AbortSignal.abort());
     await expect(unwanted).rejects.not.toThrow('sent');
     await send(limiter);
     expect(sent).toHaveLength(1);
@@ -94,7 +106,7 @@ describe('the request limiter', () => {
   test('gives a job back when its turn is far away, and says that nothing was sent', async () => {
     const limiter = createLimiter();
     const refused = limiter.run(
-      'get',
+      READ,
       () => Promise.reject(REFUSED),
       () => ({ kind: 'throttled', retryAfterMs: 60_000 }),
     );
@@ -125,9 +137,7 @@ describe('the request limiter', () => {
     const ends: (() => void)[] = [];
     const running: Promise<unknown>[] = [];
     for (let count = 0; count < 60; count += 1) {
-      running.push(
-        limiter.run('get', () => new Promise<void>((end) => ends.push(end)), readEnd).catch(() => undefined),
-      );
+      running.push(limiter.run(READ, () => new Promise<void>((end) => ends.push(end)), readEnd).catch(() => undefined));
     }
     // The clock stands still but for those who wait, and after a few seconds they give up.
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -1,5 +1,6 @@
 import { D365Error, toD365Failure, type D365Failure } from '../d365-failure';
 import type { LimiterLimits, LimiterStore } from './limiter-store';
+import { RequestLine } from './request-line';
 
 export interface RequestLimiterOptions {
   readonly store: LimiterStore;
@@ -7,6 +8,14 @@ export interface RequestLimiterOptions {
   readonly now: () => number;
   /** Waits, or rejects when the signal is aborted. */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+}
+
+/** What the limiter knows of a request before it goes out. */
+export interface RequestKind {
+  /** Groups requests that take about as long as each other. */
+  readonly route: string;
+  /** A read begins a job; what follows its reads has precedence. */
+  readonly isRead: boolean;
 }
 
 /** How a request ended, as the limiter needs to know it. */
@@ -23,22 +32,23 @@ const FIRST_GUESS_MS = 250;
  */
 export class RequestLimiter {
   private readonly usualMs = new Map<string, number>();
-  private lastInLine: Promise<void> = Promise.resolve();
+  private readonly line = new RequestLine();
 
   constructor(private readonly options: RequestLimiterOptions) {}
 
   /**
-   * Runs the request when its turn has come. `route` groups requests that take about as long as each other.
+   * Runs the request when its turn has come.
    * @throws D365Error `throttled` with `notSent` when the turn is too far away: nothing went out.
    */
   async run<Answer>(
-    route: string,
+    kind: RequestKind,
     request: () => Promise<Answer>,
     readEnd: (error: unknown) => RequestEnd,
     signal?: AbortSignal,
   ): Promise<Answer> {
+    const { route } = kind;
     const estimateMs = this.usualMs.get(route) ?? FIRST_GUESS_MS;
-    const slot = await this.enter(estimateMs, signal);
+    const slot = await this.enter(kind, estimateMs, signal);
     const startedMs = this.options.now();
     const { store, limits } = this.options;
     // Most requests end long before the first renewal.
@@ -69,21 +79,15 @@ export class RequestLimiter {
   }
 
   /**
-   * One request of this process asks for its turn at a time, in the order they came: a job that has begun is not overtaken
-   * until it gives up and its reads were for nothing, and the shared store is not asked by everybody at once.
+   * One request of this process asks for its turn at a time: a job that has begun is not overtaken until it gives up and
+   * its reads were for nothing, and the shared store is not asked by everybody at once.
    */
-  private async enter(estimateMs: number, signal: AbortSignal | undefined): Promise<string> {
+  private enter({ isRead }: RequestKind, estimateMs: number, signal: AbortSignal | undefined): Promise<string> {
     const giveUpMs = this.options.now() + LONGEST_WAIT_MS;
-    const ahead = this.lastInLine;
-    let step: () => void = () => undefined;
-    this.lastInLine = new Promise((resolve) => (step = resolve));
-    try {
-      await ahead;
+    return this.line.pass(isRead, () => {
       signal?.throwIfAborted();
-      return await this.waitForTurn(estimateMs, giveUpMs, signal);
-    } finally {
-      step();
-    }
+      return this.waitForTurn(estimateMs, giveUpMs, signal);
+    });
   }
 
   private async waitForTurn(estimateMs: number, giveUpMs: number, signal: AbortSignal | undefined): Promise<string> {

@@ -100,8 +100,9 @@ async function playScenario(name, theatre, options, stop) {
   if (scenario === undefined) throw new Error(`no scenario ${name}`);
   const beganMs = Date.now();
   const timeoutMs = LEAST_TIMEOUT_MS + options.leads * TIMEOUT_PER_LEAD_MS;
+  const over = new AbortController();
   const stopped = new Promise((_resolve, reject) => {
-    stop.addEventListener('abort', () => reject(new Error('stopped')), { once: true });
+    stop.addEventListener('abort', () => reject(new Error('stopped')), { signal: over.signal });
   });
   try {
     // The same scenario throws the same dice whatever ran before it.
@@ -116,6 +117,8 @@ async function playScenario(name, theatre, options, stop) {
   } catch (error) {
     print(`BROKE ${name}: ${error instanceof Error ? error.message : String(error)}`);
     return false;
+  } finally {
+    over.abort();
   }
 }
 

@@ -23,6 +23,13 @@ describe('the verdict on an outage', () => {
     expect(figures).toMatchObject({ 'scan p95 before ms': '14.0', 'median of paired windows': '1.00' });
   });
 
+  test('compares what both windows scanned, however far the faster one came', () => {
+    const further = [...calm, ...slow.map((ms) => ms * 100)];
+    const { figures, faults } = judgeOutage({ ...right, scans: right.scans.map(() => [calm, further] as const) });
+    expect(faults).toEqual([]);
+    expect(figures).toMatchObject({ 'median of paired windows': '1.00', 'scans compared': 3 * calm.length });
+  });
+
   test.each([
     ['a circuit that opened late', { openAfterMs: 10_000 }],
     ['a circuit that never opened', { openAfterMs: null }],

@@ -91,12 +91,12 @@ export class Theatre {
       ...this.services.sandbox.settings,
       ...SHORT_TIMES,
       ...NO_PACE,
-      ...settings,
       DATABASE_URL: database.url,
       REDIS_URL: this.services.redis,
       HUNTER_D365_ENABLED: 'true',
       HUNTER_DNS_SERVERS: '127.0.0.1:9',
       HUNTER_LOG_LEVEL: 'warn',
+      ...settings,
     };
     await runMigrations(this.life, { root: this.root, env });
     const api = await this.#member('api', 'PORT', env);

@@ -1,15 +1,8 @@
-import { makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
+import { makeStyles, Skeleton, SkeletonItem } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
+import { pageColumnStyle } from '../../components/page-column-style';
 
-const useStyles = makeStyles({
-  root: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalL,
-    width: 'min(880px, 100%)',
-    margin: '0 auto',
-  },
-});
+const useStyles = makeStyles({ root: pageColumnStyle });
 
 /** A page whose code is on its way. */
 export function PageWait() {

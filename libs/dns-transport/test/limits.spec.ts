@@ -21,7 +21,7 @@ function limited(perTenth: number, beyond: Reply): (asked: Asked) => Reply {
 describe('a server that limits the rate', () => {
   it('by refusing is asked less, until it answers all', async () => {
     const server = await serve(limited(100, { rcode: 5 }));
-    const transport = transportTo([server], { attempts: 8 });
+    const transport = transportTo([server], { attempts: 8, timeoutMs: 60 });
     const answers = await Promise.all(manyNames(2000).map((name) => transport.query(name, 'A')));
     expect(answers.filter(({ kind }) => kind === 'records')).toHaveLength(2000);
     expect(transport.stats().backOffs).toBeGreaterThan(0);
@@ -32,7 +32,7 @@ describe('a server that limits the rate', () => {
     const server = await serve((asked) => (asked.protocol === 'tcp' ? answer(asked) : dropping(asked)), {
       keepsConnections: true,
     });
-    const transport = transportTo([server]);
+    const transport = transportTo([server], { timeoutMs: 60 });
     const answers = await Promise.all(manyNames(400).map((name) => transport.query(name, 'A')));
     expect(answers.filter(({ kind }) => kind === 'records')).toHaveLength(400);
     expect(transport.stats().overTcp).toBeGreaterThan(100);

@@ -15,14 +15,22 @@ export async function serve(
   return server;
 }
 
-/** A transport to test servers, closed by `closeAll`. */
+/**
+ * A transport to test servers, closed by `closeAll`. Its time-out is long, so that on a busy machine an answer is not
+ * taken for lost; a test of silence sets its own.
+ */
 export function transportTo(
   servers: readonly { readonly address: string }[],
   options: DnsTransportOptions = {},
 ): DnsTransport {
-  const transport = createDnsTransport({ servers: servers.map(({ address }) => address), timeoutMs: 60, ...options });
+  const transport = createDnsTransport({ servers: servers.map(({ address }) => address), timeoutMs: 3000, ...options });
   open.push(transport);
   return transport;
+}
+
+/** Has `closeAll` close something else too. */
+export function closeLater(each: { close(): Promise<void> }): void {
+  open.push(each);
 }
 
 export async function closeAll(): Promise<void> {

@@ -37,7 +37,7 @@ describe('over TCP', () => {
       const { protocol, name } = asked;
       return protocol === 'udp' && name.startsWith('lost') ? null : { answers: truncatedAnswers(name) };
     });
-    const transport = transportTo([server]);
+    const transport = transportTo([server], { timeoutMs: 60 });
     await transport.query('fine.example', 'TXT');
     expect(await transport.query('lost.example', 'TXT')).toMatchObject({ kind: 'records' });
     expect(server.asked.map(({ protocol }) => protocol)).toEqual(['udp', 'udp', 'udp', 'tcp']);

@@ -1,28 +1,13 @@
 import { createSocket } from 'node:dgram';
+import { setTimeout } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import type { Answer } from 'dns-packet';
-import type { Asked, Reply, TestDnsServer } from '../../test/dns-server.js';
-import { startDnsServer, toWire } from '../../test/dns-server.js';
-import type { DnsTransport } from './create-dns-transport.js';
+import type { Asked } from '../../test/dns-server.js';
+import { toWire } from '../../test/dns-server.js';
+import { closeAll, closeLater, manyNames, serve, transportTo } from '../../test/open-transports.js';
 import { createDnsTransport } from './create-dns-transport.js';
-import type { DnsTransportOptions } from './transport-options.js';
 
-const open: { close(): Promise<void> }[] = [];
-
-async function serve(reply: (asked: Asked) => Reply): Promise<TestDnsServer> {
-  const server = await startDnsServer(reply);
-  open.push(server);
-  return server;
-}
-
-function transportTo(servers: readonly { address: string }[], options: DnsTransportOptions = {}): DnsTransport {
-  const transport = createDnsTransport({ servers: servers.map(({ address }) => address), timeoutMs: 60, ...options });
-  open.push(transport);
-  return transport;
-}
-
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
+afterEach(closeAll);
 
 const soa = (minimum: number, ttl = 3600): Answer => ({
   type: 'SOA',
@@ -165,7 +150,7 @@ describe('failures', () => {
 
   it('silence ends in a timeout after every attempt', async () => {
     const server = await serve(() => null);
-    expect(await transportTo([server], { attempts: 3 }).query('sessiz.example', 'MX')).toEqual({
+    expect(await transportTo([server], { attempts: 3, timeoutMs: 60 }).query('sessiz.example', 'MX')).toEqual({
       kind: 'failed',
       cause: 'timeout',
     });
@@ -294,7 +279,7 @@ describe('several servers', () => {
     const broken = await serve(() => ({ rcode: 2 }));
     const silent = await serve(() => null);
     const sound = await serve(({ name }) => ({ answers: [mx(name)] }));
-    const transport = transportTo([broken, silent, sound], { attempts: 6, maxInFlightPerServer: 1 });
+    const transport = transportTo([broken, silent, sound], { attempts: 6, maxInFlightPerServer: 1, timeoutMs: 60 });
     const answers = await Promise.all(
       Array.from({ length: 12 }, (_, index) => transport.query(`n${String(index)}.example`, 'MX')),
     );
@@ -322,15 +307,7 @@ describe('a late reply', () => {
     const held: (() => void)[] = [];
     const udp = createSocket('udp4');
     await new Promise<void>((resolve) => void udp.bind(0, '127.0.0.1', resolve));
-    open.push({
-      close: () =>
-        new Promise(
-          (resolve) =>
-            void udp.close(() => {
-              resolve();
-            }),
-        ),
-    });
+    closeLater({ close: promisify(udp.close.bind(udp)) });
     udp.on('message', (wire, from) => {
       const response = Buffer.from(wire);
       response.writeUInt16BE(0x8183, 2);
@@ -340,7 +317,10 @@ describe('a late reply', () => {
       });
       if (held.length === 2) held[0]?.();
     });
-    const transport = transportTo([{ address: `127.0.0.1:${String(udp.address().port)}` }], { attempts: 2 });
+    const transport = transportTo([{ address: `127.0.0.1:${String(udp.address().port)}` }], {
+      attempts: 2,
+      timeoutMs: 60,
+    });
     expect(await transport.query('gec.example', 'MX')).toMatchObject({ kind: 'absent', reason: 'nxdomain' });
   });
 });
@@ -403,14 +383,28 @@ describe('deadlines and limits', () => {
     expect(server.asked).toHaveLength(0);
   });
 
-  it('keep no more questions on their way to a server than allowed', async () => {
-    const server = await serve(() => null);
-    const transport = transportTo([server], { maxInFlightPerServer: 5, timeoutMs: 5000 });
-    const answers = Array.from({ length: 20 }, (_, index) =>
-      transport.within(200).query(`n${String(index)}.example`, 'MX'),
-    );
-    await Promise.all(answers);
-    expect(server.asked).toHaveLength(5);
+  it('keep no more questions on their way to a server than allowed, and send the next when one ends', async () => {
+    let ended = 0;
+    let mostOpen = 0;
+    const server = await serve(() => {
+      mostOpen = Math.max(mostOpen, server.asked.length - ended);
+      return null;
+    });
+    const transport = transportTo([server], { maxInFlightPerServer: 5, timeoutMs: 20_000 });
+    const ask = async (name: string, deadlineMs: number) => {
+      await transport.within(deadlineMs).query(name, 'MX');
+      ended += 1;
+    };
+    const names = manyNames(20);
+    const hurried = names.slice(0, 5).map((name) => ask(name, 200));
+    const patient = names.slice(5).map((name) => ask(name, 20_000));
+    await Promise.all(hurried);
+    for (let waits = 0; waits < 400 && server.asked.length < 10; waits += 1) await setTimeout(5);
+    await setTimeout(100);
+    expect(server.asked.map(({ name }) => name)).toEqual(names.slice(0, 10));
+    expect(mostOpen).toBe(5);
+    await transport.close();
+    await Promise.all(patient);
   });
 
   it('hold the rate that a server is asked at', async () => {

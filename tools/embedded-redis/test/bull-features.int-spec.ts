@@ -141,8 +141,10 @@ describe.each(redisServers)('Bull 4 on $name', ({ start }) => {
     await sleep(1_200);
     expect(runs).toBeGreaterThanOrEqual(3);
     expect(await queue.getRepeatableJobs()).toHaveLength(1);
+    // Bull itself forgets a removal that falls between a run's look at the repetition and its planning of the next.
+    await queue.pause(true);
     await queue.removeRepeatable('tick', { every: 150 });
-    await sleep(200);
+    await queue.resume(true);
     const after = runs;
     await sleep(500);
     expect(runs).toBe(after);

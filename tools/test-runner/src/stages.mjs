@@ -28,8 +28,8 @@ const IN_BAND = ['--runInBand', '--testTimeout=120000'];
 
 /** Fast ones first, so that a slip is known early. */
 export const STAGES = /** @type {const} @satisfies {readonly Stage[]} */ ([
-  { name: 'lint', plan: ({ root }) => nxPlan(root, 'lint') },
-  { name: 'typecheck', plan: ({ root }) => nxPlan(root, 'typecheck') },
+  { name: 'lint', plan: ({ root }) => nxPlan(root, 'lint-all') },
+  { name: 'typecheck', plan: ({ root }) => nxPlan(root, 'typecheck-all') },
   // Command line tools and browser tests run what is built.
   { name: 'build', isRequired: true, plan: ({ root }) => nxPlan(root, 'build') },
   { name: 'unit', plan: planUnit },

@@ -118,7 +118,7 @@ describe('npm test', () => {
   });
 
   it('counts a failing check that is no test, and says which', () => {
-    const { status, count, lines } = run(['--stage', 'lint', '--stage', 'e2e'], { FAIL: 'lint' });
+    const { status, count, lines } = run(['--stage', 'lint', '--stage', 'e2e'], { FAIL: 'lint-all' });
     expect({ status, count }).toEqual({ status: 1, count: '1 passed, 1 failed' });
     expect(lines.at(-2)).toBe('failed: lint');
   });

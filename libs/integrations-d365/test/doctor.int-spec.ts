@@ -107,6 +107,17 @@ describe('the doctor and what can be wrong', () => {
     expect(item(items, 'privileges').seen.map(({ name }) => name)).toEqual(['prvWriteLead', 'prvReadAccount']);
   });
 
+  test('what qualifying needs is looked for where qualifying is switched on', async () => {
+    await sandbox.faults({ access: { missing_privileges: ['prvCreateContact', 'prvCreateOpportunity'] } });
+    expect(statuses(await diagnose(sandbox))).toEqual(WELL);
+    const items = await diagnose(sandbox, { settings: { HUNTER_D365_QUALIFY_ENABLED: 'true' } });
+    expect(statuses(items)).toEqual({ ...WELL, privileges: 'fail' });
+    expect(item(items, 'privileges').seen.map(({ name }) => name)).toEqual([
+      'prvCreateContact',
+      'prvCreateOpportunity',
+    ]);
+  });
+
   test('several findings stand beside each other', async () => {
     await sandbox.faults({
       access: { missing_privileges: ['prvCreateLead'] },

@@ -11,6 +11,20 @@ export const PUSH_RIGHTS: readonly TableRights[] = [
   { table: 'opportunity', rights: ['Read'] },
 ];
 
+/** What qualifying a lead takes besides: Dynamics makes the customer, the person and the opportunity for the caller. */
+const QUALIFY_RIGHTS: readonly TableRights[] = [
+  { table: 'account', rights: ['Read', 'Create'] },
+  { table: 'contact', rights: ['Create'] },
+  { table: 'opportunity', rights: ['Read', 'Create'] },
+];
+
+/** The rights that what is switched on cannot do without. */
+export function neededRights({ qualifyEnabled }: { readonly qualifyEnabled: boolean }): readonly TableRights[] {
+  if (!qualifyEnabled) return PUSH_RIGHTS;
+  const widened = new Set(QUALIFY_RIGHTS.map(({ table }) => table));
+  return [...PUSH_RIGHTS.filter(({ table }) => !widened.has(table)), ...QUALIFY_RIGHTS];
+}
+
 /** Privileges that no table's definition lists: reading the definitions themselves. */
 export const DEFINITION_PRIVILEGES = ['prvReadEntity', 'prvReadAttribute'] as const;
 

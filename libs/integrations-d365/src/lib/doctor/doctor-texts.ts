@@ -41,11 +41,11 @@ export const FINDING_TEXTS: Readonly<Record<FindingCode, Texts>> = {
   'not-wanted': texts(['Nobody asked for it: it writes to Dynamics.', null], ['İstenmedi: Dynamics’e yazar.', null]),
   'privileges-missing': texts(
     [
-      'The application user’s roles lack rights that a push needs.',
+      'The application user’s roles lack rights that Hunter needs.',
       'Give the listed privileges to the role “Hunter Integration”, organisation-wide.',
     ],
     [
-      'Uygulama kullanıcısının rollerinde gönderim için gereken yetkiler eksik.',
+      'Uygulama kullanıcısının rollerinde Hunter için gereken yetkiler eksik.',
       '“Hunter Integration” rolüne listelenen yetkileri kuruluş düzeyinde verin.',
     ],
   ),

@@ -2,6 +2,7 @@ import type { D365Client } from '../client';
 import { D365Error } from '../d365-failure';
 import { fetchOrgKeys, fetchOrgTable } from '../fetch-org-table';
 import { readString } from '../json';
+import type { TableRights } from '../needed-privileges';
 import type { CheckId } from './checklist';
 import type { DoctorFacts, Fact, WhoAmI } from './facts';
 import { fetchPrivileges } from './fetch-privileges';
@@ -16,6 +17,7 @@ export type DoctorClient = Pick<
 export interface DoctorOptions {
   /** Names the test lead of the round trip; null leaves the round trip out. */
   readonly roundTripNonce: string | null;
+  readonly neededRights: readonly TableRights[];
   readonly now: () => number;
 }
 
@@ -32,7 +34,9 @@ export async function fetchDoctorFacts(client: DoctorClient, options: DoctorOpti
   const blocked = asked ?? (salesInstalled.kind === 'known' && !salesInstalled.value ? 'sales' : null);
   const userId = whoAmI.kind === 'known' ? whoAmI.value.userId : null;
   const [privileges, table, keys, bulkMessages] = await Promise.all([
-    ask(blocked ?? (userId === null ? 'membership' : null), () => fetchPrivileges(client, userId ?? '')),
+    ask(blocked ?? (userId === null ? 'membership' : null), () =>
+      fetchPrivileges(client, userId ?? '', options.neededRights),
+    ),
     ask(blocked, () => fetchOrgTable(client)),
     ask(blocked, () => fetchOrgKeys(client)),
     ask(blocked, () => fetchBulkMessages(client)),

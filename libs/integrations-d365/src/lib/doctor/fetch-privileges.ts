@@ -1,6 +1,6 @@
 import type { D365Client } from '../client';
 import { readObjects, readString, type JsonObject } from '../json';
-import { PUSH_RIGHTS } from '../needed-privileges';
+import type { TableRights } from '../needed-privileges';
 import type { RequiredPrivilege } from './facts';
 
 /** A privilege that the user may hold and that only the round trip needs. */
@@ -11,14 +11,15 @@ interface HeldPrivileges {
   readonly ids: ReadonlySet<string>;
 }
 
-/** The privileges that a push needs, and whether the user holds them; null when a table does not list its privileges. */
+/** The privileges behind these rights, and whether the user holds them; null when a table does not list its privileges. */
 export async function fetchPrivileges(
   client: Pick<D365Client, 'fetchDocument'>,
   userId: string,
+  needed: readonly TableRights[],
 ): Promise<readonly RequiredPrivilege[] | null> {
   const [held, ...tables] = await Promise.all([
     fetchHeld(client, userId),
-    ...PUSH_RIGHTS.map(async ({ table, rights }) => ({
+    ...needed.map(async ({ table, rights }) => ({
       table,
       rights,
       listed: await fetchTablePrivileges(client, table),

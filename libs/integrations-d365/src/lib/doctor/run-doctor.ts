@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { keyColumnOf, type ColumnRule } from '../column-rules';
 import type { D365EnabledConfig } from '../config';
 import { OWN_COLUMNS, KEY_FIELD, type HunterColumn } from '../hunter-columns';
+import { neededRights } from '../needed-privileges';
 import { toChecklistItem, type ChecklistItem } from './doctor-texts';
 import { fetchDoctorFacts, type DoctorClient } from './fetch-facts';
 import { judgeFacts } from './judge-facts';
@@ -14,11 +15,12 @@ export interface RunDoctorOptions {
 
 /** Asks and judges the whole checklist. Never fails because of what Dynamics answers. */
 export async function runDoctor(
-  config: Pick<D365EnabledConfig, 'publisherPrefix' | 'columnRules'>,
+  config: Pick<D365EnabledConfig, 'publisherPrefix' | 'columnRules' | 'qualifyEnabled'>,
   client: DoctorClient,
   { roundTrip, now }: RunDoctorOptions,
 ): Promise<readonly ChecklistItem[]> {
   const facts = await fetchDoctorFacts(client, {
+    neededRights: neededRights(config),
     roundTripNonce: roundTrip ? randomUUID().slice(0, 8) : null,
     now,
   });

@@ -2,7 +2,7 @@ import { cpus, loadavg } from 'node:os';
 import { createDice } from './dice.mjs';
 import { readOptions, UsageError } from './options.mjs';
 import { killedProcesses } from './scenarios/killed-processes.mjs';
-import { limitedBulk, limitedTime, limits } from './scenarios/limits.mjs';
+import { limitedBulk, limitedConcurrency, limitedTime, limits } from './scenarios/limits.mjs';
 import { lostResponses } from './scenarios/lost-responses.mjs';
 import { lostRedis, restartedPostgres, stoppedWorker } from './scenarios/lost-services.mjs';
 import { outage } from './scenarios/outage.mjs';
@@ -38,6 +38,7 @@ export const SCENARIOS = {
   outage,
   limits,
   'limits-time': limitedTime,
+  'limits-concurrency': limitedConcurrency,
   'limits-bulk': limitedBulk,
 };
 

@@ -10,6 +10,7 @@ import {
   type ClaimedLookup,
   type KnownOfLead,
 } from '@hunter/persistence';
+import { toLogText } from '@hunter/platform';
 import { Counter } from 'prom-client';
 import { DataSource, type EntityManager } from 'typeorm';
 import { toExpiryChange } from '../changes/to-lead-changes';
@@ -93,7 +94,7 @@ export class RunLookups {
       this.logger.error({
         message: 'look-up broke',
         domain: claimed.domain,
-        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        error: toLogText(error),
       });
       await this.dataSource.transaction((manager) => this.endLookup(manager, claimed, false));
     }

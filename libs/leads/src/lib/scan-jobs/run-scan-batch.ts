@@ -7,6 +7,7 @@ import {
   type FinishedItem,
   type ScannedLead,
 } from '@hunter/persistence';
+import { toLogText } from '@hunter/platform';
 import { Counter, Histogram } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { DOMAIN_READER, type DnsReading, type DomainReader } from '../scan/domain-reader';
@@ -89,7 +90,7 @@ export class RunScanBatch {
     const running = this.runScanBatch(batch, markBegun);
     running.catch((error: unknown) => {
       // Bull keeps no failed jobs, and after the last domain has begun it does not even hear of the failure.
-      this.logger.error({ message: 'scan batch broke', scan_job_id: batch.scanJobId, error: describe(error) });
+      this.logger.error({ message: 'scan batch broke', scan_job_id: batch.scanJobId, error: toLogText(error) });
     });
     await Promise.race([begun, running]);
     await this.load.waitUntilBelow(MAX_LOAD);
@@ -103,7 +104,7 @@ export class RunScanBatch {
     this.load.add(items.length);
     const heartbeat = setInterval(() => {
       this.scanJobs.extendLeases([...open], LEASE_SECONDS).catch((error: unknown) => {
-        this.logger.warn({ message: 'lease not extended', scan_job_id: batch.scanJobId, error: String(error) });
+        this.logger.warn({ message: 'lease not extended', scan_job_id: batch.scanJobId, error: toLogText(error) });
       });
     }, LEASE_RENEWAL_MS);
     try {
@@ -177,7 +178,7 @@ export class RunScanBatch {
       this.logger.error({
         message: 'reading a domain broke',
         domain: item.domain,
-        error: describe(error),
+        error: toLogText(error),
       });
       return null;
     } finally {
@@ -196,10 +197,6 @@ export class RunScanBatch {
     });
     for (const item of finished) scans.inc({ outcome: item.state });
   }
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 function toReadTarget(item: ClaimedItem, reading: DnsReading): ReadTarget {

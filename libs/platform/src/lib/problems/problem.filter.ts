@@ -2,6 +2,7 @@ import { ArgumentsHost, Catch, ExceptionFilter, HttpException, Logger, NotFoundE
 import type { Request, Response } from 'express';
 import { allowedMethods } from '../http/allowed-methods';
 import { requestIdOf } from '../http/request-id';
+import { toLogText } from '../logging/to-log-text';
 import { isDatabaseUnavailable } from './is-database-unavailable';
 import { PROBLEMS, type ProblemBody, type ProblemCode } from './problem-catalogue';
 import { ProblemError } from './problem-error';
@@ -41,7 +42,7 @@ export class ProblemFilter implements ExceptionFilter {
         message: 'request failed',
         trace_id: body.trace_id,
         code: body.code,
-        error: describe(error),
+        error: toLogText(causeOf(error)),
       });
     }
     if (response.headersSent) {
@@ -83,7 +84,6 @@ function statusOfHttpError(error: unknown): number | undefined {
   return typeof error.status === 'number' ? error.status : undefined;
 }
 
-function describe(error: unknown): string {
-  const source = error instanceof ProblemError && error.options.cause !== undefined ? error.options.cause : error;
-  return source instanceof Error ? (source.stack ?? source.message) : String(source);
+function causeOf(error: unknown): unknown {
+  return error instanceof ProblemError ? (error.options.cause ?? error) : error;
 }

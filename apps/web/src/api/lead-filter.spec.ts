@@ -9,6 +9,7 @@ describe('the lead filter', () => {
       provider: ['Google'],
       category: ['P1'],
       d365: ['error'],
+      outcome: ['won', 'lost'],
       tenantElsewhere: true,
       sort: '-score',
     } as const;
@@ -32,6 +33,7 @@ describe('the lead filter', () => {
       q: ' a ',
       category: ['P1', 'P2'],
       d365: ['queued'],
+      outcome: ['lost'],
       tenantElsewhere: true,
     });
     expect(Object.fromEntries(params)).toEqual({
@@ -39,6 +41,7 @@ describe('the lead filter', () => {
       q: 'a',
       priority_category: 'P1,P2',
       d365_status: 'queued',
+      d365_outcome: 'lost',
       tenant_elsewhere: 'true',
     });
   });

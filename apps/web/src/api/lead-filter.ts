@@ -1,3 +1,4 @@
+import type { D365Outcome } from './d365-outcome';
 import type { D365Status, PriorityCategory, Provider, Segment } from './types';
 
 export const SEGMENTS = ['Migration', 'Existing', 'Cold', 'Skip'] as const satisfies readonly Segment[];
@@ -21,6 +22,15 @@ export const D365_STATUSES = [
   'synced',
   'error',
 ] as const satisfies readonly D365Status[];
+export const OUTCOMES = [
+  'open',
+  'qualified',
+  'won',
+  'lost',
+  'disqualified',
+  'merged',
+  'deleted',
+] as const satisfies readonly D365Outcome['state'][];
 export const SORT_KEYS = ['priority', 'score', 'domain', 'segment', 'provider', 'd365_status', 'scanned_at'] as const;
 
 export type SortKey = (typeof SORT_KEYS)[number];
@@ -33,6 +43,7 @@ export interface LeadFilter {
   readonly provider: readonly Provider[];
   readonly category: readonly PriorityCategory[];
   readonly d365: readonly D365Status[];
+  readonly outcome: readonly D365Outcome['state'][];
   readonly tenantElsewhere: boolean;
   readonly sort: LeadSort;
 }
@@ -43,6 +54,7 @@ export const NO_FILTER: LeadFilter = {
   provider: [],
   category: [],
   d365: [],
+  outcome: [],
   tenantElsewhere: false,
   sort: 'priority',
 };
@@ -65,6 +77,7 @@ export function readLeadFilter(params: URLSearchParams): LeadFilter {
     provider: readChoices(params, 'provider', PROVIDERS),
     category: readChoices(params, 'category', CATEGORIES),
     d365: readChoices(params, 'd365', D365_STATUSES),
+    outcome: readChoices(params, 'outcome', OUTCOMES),
     tenantElsewhere: params.get('elsewhere') === 'true',
     sort: readSort(params.get('sort')),
   };
@@ -82,6 +95,7 @@ export function toPageParams(filter: LeadFilter, current: URLSearchParams): URLS
   put('provider', filter.provider.join(','));
   put('category', filter.category.join(','));
   put('d365', filter.d365.join(','));
+  put('outcome', filter.outcome.join(','));
   put('elsewhere', filter.tenantElsewhere ? 'true' : '');
   put('sort', filter.sort === NO_FILTER.sort ? '' : filter.sort);
   return params;
@@ -95,6 +109,7 @@ export function toApiParams(filter: LeadFilter): URLSearchParams {
   if (filter.provider.length > 0) params.set('provider', filter.provider.join(','));
   if (filter.category.length > 0) params.set('priority_category', filter.category.join(','));
   if (filter.d365.length > 0) params.set('d365_status', filter.d365.join(','));
+  if (filter.outcome.length > 0) params.set('d365_outcome', filter.outcome.join(','));
   if (filter.tenantElsewhere) params.set('tenant_elsewhere', 'true');
   return params;
 }

@@ -38,6 +38,11 @@ export function useFilterTerms(filter: LeadFilter): readonly FilterTerm[] {
       label: `${t('d365.name')}: ${t(`d365.filter.${value}`)}`,
       without: { d365: without(filter.d365, value) },
     })),
+    ...filter.outcome.map((value) => ({
+      key: `outcome-${value}`,
+      label: `${t('d365.after.label')}: ${t(`d365.after.states.${value}`)}`,
+      without: { outcome: without(filter.outcome, value) },
+    })),
     ...(filter.tenantElsewhere
       ? [{ key: 'elsewhere', label: t('leads.tenantElsewhere'), without: { tenantElsewhere: false } }]
       : []),

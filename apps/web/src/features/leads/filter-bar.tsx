@@ -1,7 +1,9 @@
 import { makeStyles, mergeClasses, ToggleButton, tokens } from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CATEGORIES, D365_STATUSES, PROVIDERS, SEGMENTS } from '../../api/lead-filter';
+import { flagsQuery } from '../../api/get-flags';
+import { CATEGORIES, D365_STATUSES, OUTCOMES, PROVIDERS, SEGMENTS } from '../../api/lead-filter';
 import type { LeadFilter } from '../../api/lead-filter';
 import { CHOSEN_STYLE } from './chosen-style';
 import { FilterChips } from './filter-chips';
@@ -31,6 +33,8 @@ interface FilterBarProps {
 export function FilterBar({ filter, onChange, searchRef }: FilterBarProps) {
   const { t } = useTranslation();
   const styles = useStyles();
+  const flags = useQuery(flagsQuery());
+  const asksOutcomes = flags.data?.d365_readback_enabled === true || flags.data?.d365_qualify_enabled === true;
   return (
     <div className={styles.root}>
       <div className={styles.line} role="group" aria-label={t('leads.filters')}>
@@ -77,6 +81,17 @@ export function FilterBar({ filter, onChange, searchRef }: FilterBarProps) {
             onChange({ d365 });
           }}
         />
+        {asksOutcomes || filter.outcome.length > 0 ? (
+          <FilterMenu
+            name={t('d365.after.label')}
+            choices={OUTCOMES}
+            chosen={filter.outcome}
+            labelOf={(choice) => t(`d365.after.states.${choice}`)}
+            onChange={(outcome) => {
+              onChange({ outcome });
+            }}
+          />
+        ) : null}
         <ToggleButton
           className={mergeClasses(styles.toggle, filter.tenantElsewhere && styles.chosen)}
           checked={filter.tenantElsewhere}

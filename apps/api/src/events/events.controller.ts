@@ -13,7 +13,10 @@ export class EventsController {
   constructor(private readonly stream: EventStream) {}
 
   @Sse()
-  @ApiOperation({ summary: 'Server-sent events: lead.updated, job.progress, d365.status, d365.batch, d365.outcome. Last-Event-ID resumes.' })
+  @ApiOperation({
+    summary:
+      'Server-sent events: lead.updated, job.progress, d365.status, d365.batch, d365.outcome. Last-Event-ID resumes.',
+  })
   @ApiProduces('text/event-stream')
   events(@Headers('last-event-id') lastEventId: string | undefined, @Req() request: Request): Observable<MessageEvent> {
     // A HEAD that followed the news would never be answered to its end.

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { RequestEnd } from './request-limiter';
+import type { RequestEnd } from './request-end';
 
 /** The service protection limits of one application user on one web server (Dataverse API limits). */
 export interface LimiterLimits {

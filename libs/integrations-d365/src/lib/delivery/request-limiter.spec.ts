@@ -1,6 +1,7 @@
 import { D365Error } from '../d365-failure';
 import { LocalLimiterStore, toBucket, type LimiterLimits } from './limiter-store';
-import { RequestLimiter, type RequestEnd } from './request-limiter';
+import type { RequestEnd } from './request-end';
+import { RequestLimiter } from './request-limiter';
 
 const LIMITS: LimiterLimits = {
   requests: 6_000,

@@ -1,5 +1,6 @@
 import { D365Error, toD365Failure, type D365Failure } from '../d365-failure';
 import type { LimiterLimits, LimiterStore } from './limiter-store';
+import type { RequestEnd } from './request-end';
 import { RequestLine } from './request-line';
 
 export interface RequestLimiterOptions {
@@ -17,9 +18,6 @@ export interface RequestKind {
   /** A read begins a job; what follows its reads has precedence. */
   readonly isRead: boolean;
 }
-
-/** How a request ended, as the limiter needs to know it. */
-export type RequestEnd = { readonly kind: 'answered' } | { readonly kind: 'throttled'; readonly retryAfterMs: number };
 
 /** Longer than this nobody waits with a job in hand: the job goes back and comes again. */
 const LONGEST_WAIT_MS = 5_000;

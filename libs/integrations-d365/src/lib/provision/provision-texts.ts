@@ -1,7 +1,6 @@
 import { toFindingText, type FindingText, type Locale } from '../doctor/doctor-texts';
 import type { D365FailureCode } from '../failure-codes';
 import type { ConflictCode, ProvisionStep } from './plan-provision';
-import type { StepFailure } from './run-provision';
 
 /** Why a step failed: a request that was refused, or a wait that came to no good end. */
 export type StepFailureCode =
@@ -11,6 +10,11 @@ export type StepFailureCode =
   | 'key-failed'
   | 'key-building'
   | 'form-without-place';
+
+export interface StepFailure {
+  readonly code: StepFailureCode;
+  readonly text: Readonly<Record<Locale, FindingText>>;
+}
 
 type Texts = Readonly<Record<Locale, FindingText>>;
 

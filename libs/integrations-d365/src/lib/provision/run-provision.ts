@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { D365Client } from '../client';
 import { D365Error } from '../d365-failure';
-import type { FindingText, Locale } from '../doctor/doctor-texts';
 import { findKey } from '../doctor/judge-facts';
 import { fetchOrgKeys } from '../fetch-org-table';
 import { KEY_FIELD } from '../hunter-columns';
@@ -24,7 +23,7 @@ import {
   type ProvisionStep,
 } from './plan-provision';
 import type { OrgRole, ProvisionState } from './provision-state';
-import { toStepFailure, type StepFailureCode } from './provision-texts';
+import { toStepFailure, type StepFailure, type StepFailureCode } from './provision-texts';
 import { toViewBody } from './view-body';
 import { viewIdOf, type HunterView } from './views';
 
@@ -59,11 +58,6 @@ export interface StepReport {
   readonly status: StepStatus;
   /** Why it failed. */
   readonly failure?: StepFailure;
-}
-
-export interface StepFailure {
-  readonly code: StepFailureCode;
-  readonly text: Readonly<Record<Locale, FindingText>>;
 }
 
 export interface ProvisionReport {

@@ -1,5 +1,5 @@
 import type { LimiterLimits, LimiterStore, Turn } from '../../lib/delivery/limiter-store';
-import type { RequestEnd } from '../../lib/delivery/request-limiter';
+import type { RequestEnd } from '../../lib/delivery/request-end';
 import type { SharedOrLocal } from './shared-or-local';
 
 /** The limits that all workers keep together, or this process's own while the shared store is away. */

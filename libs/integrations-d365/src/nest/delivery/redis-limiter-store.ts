@@ -10,7 +10,7 @@ import {
   type Turn,
   type WaitReason,
 } from '../../lib/delivery/limiter-store';
-import type { RequestEnd } from '../../lib/delivery/request-limiter';
+import type { RequestEnd } from '../../lib/delivery/request-end';
 
 /** Everything is gone this long after the last request, so that an application user who left leaves nothing behind. */
 const FORGET_MS = 3_600_000;

@@ -133,7 +133,10 @@ export class PreviewDto {
   @ApiProperty({ type: PreviewCountsDto })
   counts!: PreviewCountsDto;
 
-  @ApiProperty({ description: 'So many creations start whatever flows the organisation runs on new leads; 0 when flows are passed by.' })
+  @ApiProperty({
+    description:
+      'So many creations start whatever flows the organisation runs on new leads; 0 when flows are passed by.',
+  })
   creates_start_flows!: number;
 
   @ApiProperty({ type: [LeadPreviewDto] })

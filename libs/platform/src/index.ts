@@ -14,6 +14,7 @@ export { startHttp, useHttpBasics } from './lib/http/start-http';
 export { createValidationPipe } from './lib/http/validation-pipe';
 export { JsonLogger } from './lib/logging/json-logger';
 export type { LogLine, LogListener } from './lib/logging/log-listener';
+export { stackWithoutMessage } from './lib/logging/stack-without-message';
 export { toLogText } from './lib/logging/to-log-text';
 export { isDatabaseUnavailable } from './lib/problems/is-database-unavailable';
 export {

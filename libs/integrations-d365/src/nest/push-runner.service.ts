@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { isDatabaseUnavailable } from '@hunter/platform';
+import { isDatabaseUnavailable, stackWithoutMessage } from '@hunter/platform';
 import { D365Client } from '../lib/client';
 import type { D365EnabledConfig } from '../lib/config';
 import { D365Error, toD365Failure, type D365Failure } from '../lib/d365-failure';
@@ -215,12 +215,4 @@ export function toFailure(code: D365Failure['code']): AttemptResult {
 
 export function toFailed(failure: D365Failure): AttemptResult {
   return { kind: 'failure', failure, d365LeadId: null, matches: [] };
-}
-
-/** A message may quote a value of the lead; the frames tell where it broke. */
-export function stackWithoutMessage(error: Error): string {
-  return (error.stack ?? '')
-    .split('\n')
-    .filter((line) => line.trimStart().startsWith('at '))
-    .join('\n');
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { isDatabaseUnavailable } from '@hunter/platform';
+import { isDatabaseUnavailable, stackWithoutMessage } from '@hunter/platform';
 import { BulkSupport } from '../../lib/bulk/bulk-support';
 import { pushChunk, type ChunkItem, type ChunkResult } from '../../lib/bulk/push-chunk';
 import { D365Client } from '../../lib/client';
@@ -22,7 +22,6 @@ import {
   MAX_LOST,
   PushRunner,
   STALE_METADATA,
-  stackWithoutMessage,
   toFailed,
   toFailure,
   WORKER,

@@ -1,3 +1,5 @@
+import { stackWithoutMessage } from './stack-without-message';
+
 /** What PostgreSQL tells of a refusal beside its message (protocol, "Error and Notice Message Fields"). */
 interface DatabaseRefusal extends Error {
   readonly severity: string;
@@ -13,14 +15,12 @@ interface DatabaseRefusal extends Error {
  */
 export function toLogText(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const stack = error.stack ?? error.message;
-  if (!isDatabaseRefusal(error)) return stack;
+  if (!isDatabaseRefusal(error)) return error.stack ?? error.message;
   const { code, table, column, constraint } = error;
   const names = Object.entries({ table, column, constraint }).flatMap(([kind, name]) =>
     name === undefined ? [] : [` ${kind} ${name}`],
   );
-  const frames = stack.split('\n').filter((line) => line.trimStart().startsWith('at '));
-  return [`${error.name} ${code}${names.join('')}`, ...frames].join('\n');
+  return `${error.name} ${code}${names.join('')}\n${stackWithoutMessage(error)}`;
 }
 
 /** Of the driver or of TypeORM, which copies the fields of the driver's error. */

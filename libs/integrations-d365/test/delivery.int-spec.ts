@@ -129,10 +129,7 @@ describe('a Dynamics that is away or asks for a pause', () => {
   });
 
   async function requests(): Promise<number> {
-    const { requests_by_route: routes } = (await world.sandbox.state()) as unknown as {
-      requests_by_route: Record<string, number>;
-    };
-    return Object.values(routes).reduce((sum, count) => sum + count, 0);
+    return Object.values(await world.sandbox.requestsByRoute()).reduce((sum, count) => sum + count, 0);
   }
 
   test('stays below the limits of the organisation', async () => {

@@ -54,11 +54,7 @@ describe('pushing a batch with bulk messages', () => {
 
   const pushAll = () => pushTogether(world, api, leadIds);
 
-  async function routes(): Promise<Readonly<Record<string, number>>> {
-    return (await sandbox.state())['requests_by_route'] as Record<string, number>;
-  }
-
-  const sent = async (route: string) => (await routes())[route] ?? 0;
+  const sent = async (route: string) => (await sandbox.requestsByRoute())[route] ?? 0;
 
   const countOf = (entity: typeof PushAttemptEntity, outcome: string) =>
     dataSource.manager.countBy(entity, { outcome });

@@ -141,7 +141,10 @@ describe('pushing leads through job rows, Bull and the sandbox', () => {
   });
 
   test('waits as long as a 429 asks', async () => {
-    await sandbox.faults({ forced_429: { count: 1, retry_after_s: 2, facet: 'concurrency' } });
+    // Not the first request of all: the relay may ask for the recommended parallelism at any time.
+    await sandbox.faults({
+      forced_429: { count: 1, retry_after_s: 2, facet: 'concurrency', match: { route: '$batch' } },
+    });
     const leadId = await insertLead(dataSource, { domain: 'throttled.example' });
     const job = await push(leadId);
     expect(job).toMatchObject({ status: 'succeeded', attemptCount: 2 });

@@ -41,7 +41,7 @@ describe('qualifying a lead from Hunter', () => {
   }
 
   async function requests(route: string): Promise<number> {
-    return ((await sandbox.state())['requests_by_route'] as Record<string, number>)[route] ?? 0;
+    return (await sandbox.requestsByRoute())[route] ?? 0;
   }
 
   function auditOf(leadId: string): Promise<Record<string, unknown>[]> {
@@ -71,10 +71,10 @@ describe('qualifying a lead from Hunter', () => {
     expect(await sandbox.row('once.example')).toMatchObject({ leadid: rowId, statecode: 1, statuscode: 3 });
     expect(world.events.outcomesOf(leadId)).toEqual(['qualified']);
 
-    const asked = (await sandbox.state())['requests_by_route'];
+    const asked = await sandbox.requestsByRoute();
     const second = await qualify('once.example').expect(200);
     expect(second.body).toMatchObject({ already_qualified: true, d365_outcome: { state: 'qualified' } });
-    expect((await sandbox.state())['requests_by_route']).toEqual(asked);
+    expect(await sandbox.requestsByRoute()).toEqual(asked);
     expect(await auditOf(leadId)).toEqual([
       { requested_by: 'local', outcome: 'qualified', error_code: null, trace_id: expect.any(String) as string },
     ]);
@@ -209,7 +209,7 @@ describe('qualifying a lead from Hunter', () => {
 
   test('is closed while its flag is off, and asks Dynamics nothing', async () => {
     const { leadId } = await pushed('off.example');
-    const before = await sandbox.state();
+    const before = await sandbox.requestsByRoute();
     const off = await world.startApi();
     const { body } = await http(off).post(`/leads/${leadId}/qualify`).send({ confirm: 'x' }).expect(403);
     expect(body).toMatchObject({ code: 'd365-qualify-disabled' });
@@ -217,6 +217,6 @@ describe('qualifying a lead from Hunter', () => {
     expect((await http(without).post(`/leads/${leadId}/qualify`).send({}).expect(403)).body).toMatchObject({
       code: 'd365-disabled',
     });
-    expect((await sandbox.state())['requests_by_route']).toEqual(before['requests_by_route']);
+    expect(await sandbox.requestsByRoute()).toEqual(before);
   });
 });

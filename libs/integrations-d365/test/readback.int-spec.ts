@@ -79,10 +79,6 @@ describe('reading back what became of leads', () => {
     return opportunity;
   }
 
-  async function requests(): Promise<Record<string, number>> {
-    return (await sandbox.state())['requests_by_route'] as Record<string, number>;
-  }
-
   async function deleteInDynamics(rowId: string): Promise<void> {
     const client = createD365Client(config);
     await client.deleteLead(rowId);
@@ -121,9 +117,9 @@ describe('reading back what became of leads', () => {
     await round();
     await round();
     const read = (await outcomeOf(leadId))?.['read_at'];
-    const before = await requests();
+    const before = await sandbox.requestsByRoute();
     expect(await round()).toMatchObject({ mode: 'tracking' });
-    const after = await requests();
+    const after = await sandbox.requestsByRoute();
     expect((after['GET leads'] ?? 0) - (before['GET leads'] ?? 0)).toBe(1);
     expect((after['GET opportunities'] ?? 0) - (before['GET opportunities'] ?? 0)).toBe(1);
     expect((await outcomeOf(leadId))?.['read_at']).toEqual(read);
@@ -259,12 +255,12 @@ describe('reading back what became of leads', () => {
   test('does nothing while its flag is off', async () => {
     await pushed('off.example');
     await dataSource.query('UPDATE d365_readback SET due_at = clock_timestamp()');
-    const [state, asked] = [await findState(), await requests()];
+    const [state, asked] = [await findState(), await sandbox.requestsByRoute()];
     const off = await world.startWorker(sandbox.config({ HUNTER_D365_READBACK_INTERVAL_MS: '100' }));
     expect(() => off.get(ReadbackTask)).toThrow();
     await pushed('off-too.example');
     expect(await findState()).toEqual(state);
-    const after = await requests();
+    const after = await sandbox.requestsByRoute();
     for (const route of ['GET leads', 'GET leads(id)', 'GET opportunities']) expect(after[route]).toBe(asked[route]);
   });
 });

@@ -88,6 +88,18 @@ export class Sandbox {
     return (await this.control('GET', '/__state')) as never;
   }
 
+  /**
+   * How many requests of each kind there were. The question for the recommended parallelism is left out: the relay asks it
+   * when its round happens to find work, so no test can say when.
+   */
+  async requestsByRoute(): Promise<Readonly<Record<string, number>>> {
+    const { 'GET WhoAmI': _parallelism, ...asked } = (await this.state())['requests_by_route'] as Record<
+      string,
+      number
+    >;
+    return asked;
+  }
+
   private control(method: string, path: string, body?: unknown): Promise<unknown> {
     const url = new URL(path, this.environment['HUNTER_D365_BASE_URL']);
     const ca = readFileSync(this.environment['HUNTER_D365_CA_FILE'] ?? '');

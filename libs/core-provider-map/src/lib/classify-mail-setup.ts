@@ -1,7 +1,7 @@
 import { classifyMxHost } from './classify-mx-host.js';
 import { judgeMailboxHost } from './judge-mailbox-host.js';
 import { judgeTenant } from './judge-tenant.js';
-import type { MailSetup, MailSetupReading } from './mail-setup.js';
+import type { MailSetup, MailSetupEvidence, MailSetupReading } from './mail-setup.js';
 import type { Provider } from './provider.js';
 import { readMailboxEvidence, readMxEvidence } from './read-mailbox-evidence.js';
 import { readTenantEvidence } from './read-tenant-evidence.js';
@@ -13,12 +13,10 @@ import { readTenantEvidence } from './read-tenant-evidence.js';
 export function classifyMailSetup(reading: MailSetupReading): MailSetup {
   const mx = reading.mxHosts === null ? [] : readMxEvidence(reading.domain, reading.mxHosts);
   const others = readMailboxEvidence(reading);
-  const mailLines = [...mx, ...others];
-  const tenantLines = readTenantEvidence(reading, mailLines);
+  const tenantLines = readTenantEvidence(reading, mx, others);
   const { mailboxHost, confidence } = judgeMailboxHost(mx, others);
   const { tenant, confidence: tenantConfidence } = judgeTenant(tenantLines);
   const gateway = mx.find(({ code }) => code === 'mx-gateway')?.supports ?? null;
-  const firstProvider = classifyMxHost(mx[0]?.record.value ?? null);
   return {
     mailboxHost,
     gateway,
@@ -26,9 +24,15 @@ export function classifyMailSetup(reading: MailSetupReading): MailSetup {
     tenantElsewhere: toTenantElsewhere(tenant, mailboxHost, mx[0]?.code === 'mx-missing'),
     confidence,
     tenantConfidence,
-    evidence: tenantLines.length === 0 ? mailLines : [...mailLines, ...tenantLines],
-    scoreProvider: gateway === null ? firstProvider : (mailboxHost ?? firstProvider),
+    evidence: others.length + tenantLines.length === 0 ? mx : [...mx, ...others, ...tenantLines],
+    scoreProvider: gateway === null || mailboxHost === null ? toFirstProvider(mx[0]) : mailboxHost,
   };
+}
+
+/** The provider of the first MX host; its line names it unless the host is a filter's. */
+function toFirstProvider(first: MailSetupEvidence | undefined): Provider {
+  if (first === undefined || first.code === 'mx-missing') return 'Unknown';
+  return first.code === 'mx-gateway' ? classifyMxHost(first.record.value) : (first.supports as Provider);
 }
 
 function toTenantElsewhere(

@@ -5,9 +5,9 @@ import { suffixMap } from './suffix-map.js';
 
 const providerOf = suffixMap(mxRoots);
 
-/** The provider by a host in the spelling of the tables. */
-export function providerOfHost(host: string): Provider {
-  return host === '' ? 'Unknown' : (providerOf(host) ?? 'Local');
+/** The provider by a host in the spelling of the tables, and by its key where that is known. */
+export function providerOfHost(host: string, key?: number): Provider {
+  return host === '' ? 'Unknown' : (providerOf(host, key) ?? 'Local');
 }
 
 /**

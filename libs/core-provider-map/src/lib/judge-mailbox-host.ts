@@ -1,4 +1,4 @@
-import type { MailSetupEvidence } from './mail-setup.js';
+import type { MailSetupEvidence, MailSetupEvidenceCode } from './mail-setup.js';
 import { isMailboxProvider, type MailboxProvider } from './mailbox-roots.js';
 import type { Provider } from './provider.js';
 import type { MailboxEvidence } from './read-mailbox-evidence.js';
@@ -13,13 +13,19 @@ const abstention: MailboxVerdict = { mailboxHost: null, confidence: 0 };
 /** What an MX at a mailbox provider is worth behind one that is elsewhere. */
 const secondMxWeight = 70;
 
-/** What one kind of record is worth when the MX does not say who holds the mailboxes; several records of a kind count once. */
-const weightOf: Readonly<Record<string, number>> = {
-  'mx-provider': secondMxWeight,
-  'spf-include': 60,
-  'autodiscover-target': 60,
-  'dkim-target': 50,
-};
+/** A kind of record that names a mailbox provider, and what it is worth when the MX does not say who holds the mailboxes. */
+interface Kind {
+  readonly code: MailSetupEvidenceCode;
+  readonly weight: number;
+}
+
+const spfInclude: Kind = { code: 'spf-include', weight: 60 };
+const kinds: readonly Kind[] = [
+  { code: 'mx-provider', weight: secondMxWeight },
+  spfInclude,
+  { code: 'autodiscover-target', weight: 60 },
+  { code: 'dkim-target', weight: 50 },
+];
 
 const leastWeight = 50;
 const leastLead = 30;
@@ -52,7 +58,7 @@ export function judgeMailboxHost(mx: readonly MailSetupEvidence[], others: reado
   const [first] = mx;
   if (first === undefined || first.code === 'mx-missing') return abstention;
   if (isMailboxMx(first)) return judgeDirect(first.supports, others);
-  const behindFront = [...mx.filter(isMailboxMx), ...others];
+  const behindFront = mx.length === 1 ? others : [...mx.filter(isMailboxMx), ...others];
   const hasGateway = mx.some(({ code }) => code === 'mx-gateway');
   if (hasGateway || first.code === 'mx-relay') return judgeVotes(behindFront);
   return judgeServer(first.supports as Provider, behindFront);
@@ -63,7 +69,7 @@ function isMailboxMx(line: MailSetupEvidence): line is MailboxEvidence {
 }
 
 function judgeDirect(mailboxHost: MailboxProvider, others: readonly MailboxEvidence[]): MailboxVerdict {
-  const agreeing = kindsFor(mailboxHost, others).length;
+  const agreeing = countKinds(mailboxHost, others);
   return { mailboxHost, confidence: confidenceOf.mailboxMx[agreeing] ?? 99 };
 }
 
@@ -73,13 +79,13 @@ function judgeVotes(lines: readonly MailboxEvidence[]): MailboxVerdict {
   const { provider, isContested } = votes;
   return {
     mailboxHost: provider,
-    confidence: isContested ? confidenceOf.votesAgainstOthers : unanimousConfidence(kindsFor(provider, lines)),
+    confidence: isContested ? confidenceOf.votesAgainstOthers : unanimousConfidence(provider, lines),
   };
 }
 
-function unanimousConfidence(kinds: readonly string[]): number {
-  if (kinds.length > 1) return confidenceOf.votesOfSeveralKinds;
-  return kinds.includes('spf-include') ? confidenceOf.votesOfSpf : confidenceOf.votesOfOneKind;
+function unanimousConfidence(provider: Provider, lines: readonly MailboxEvidence[]): number {
+  if (countKinds(provider, lines) > 1) return confidenceOf.votesOfSeveralKinds;
+  return isOfKind(spfInclude, provider, lines) ? confidenceOf.votesOfSpf : confidenceOf.votesOfOneKind;
 }
 
 interface Votes {
@@ -91,13 +97,21 @@ interface Votes {
 
 /** The provider that most of the records point to, unless too few do or another one is close. */
 function countVotes(lines: readonly MailboxEvidence[]): Votes | null {
-  const ranked = [...new Set(lines.map(({ supports }) => supports))]
-    .map((provider) => ({ provider, weight: weightFor(provider, lines) }))
-    .sort((a, b) => b.weight - a.weight);
-  const [best, next] = ranked;
-  if (best === undefined || best.weight < leastWeight) return null;
-  const lead = best.weight - (next?.weight ?? 0);
-  return lead < leastLead ? null : { provider: best.provider, lead, isContested: next !== undefined };
+  let provider: MailboxProvider | null = null;
+  let most = 0;
+  let next = 0;
+  for (const { supports } of lines) {
+    if (supports === provider) continue;
+    const weight = weightFor(supports, lines);
+    if (weight > most) {
+      next = most;
+      most = weight;
+      provider = supports;
+    } else if (weight > next) next = weight;
+  }
+  const lead = most - next;
+  if (provider === null || most < leastWeight || lead < leastLead) return null;
+  return { provider, lead, isContested: next > 0 };
 }
 
 // An SPF include alone often means no more than newsletters or a few accounts elsewhere; a client that is sent to another
@@ -117,12 +131,20 @@ function judgeServer(mailboxHost: Provider, others: readonly MailboxEvidence[]):
 }
 
 function weightFor(provider: Provider, lines: readonly MailboxEvidence[]): number {
-  return kindsFor(provider, lines).reduce((sum, code) => sum + (weightOf[code] ?? 0), 0);
+  let weight = 0;
+  for (const kind of kinds) if (isOfKind(kind, provider, lines)) weight += kind.weight;
+  return weight;
 }
 
-/** The different kinds of record that point to a provider; there are at most four, so a list is looked through. */
-function kindsFor(provider: Provider, lines: readonly MailboxEvidence[]): readonly string[] {
-  const kinds: string[] = [];
-  for (const { supports, code } of lines) if (supports === provider && !kinds.includes(code)) kinds.push(code);
-  return kinds;
+/** How many kinds of record point to a provider. */
+function countKinds(provider: Provider, lines: readonly MailboxEvidence[]): number {
+  let count = 0;
+  for (const kind of kinds) if (isOfKind(kind, provider, lines)) count += 1;
+  return count;
+}
+
+/** Whether a record of a kind points to a provider; several records of a kind count once. */
+function isOfKind({ code }: Kind, provider: Provider, lines: readonly MailboxEvidence[]): boolean {
+  for (const line of lines) if (line.code === code && line.supports === provider) return true;
+  return false;
 }

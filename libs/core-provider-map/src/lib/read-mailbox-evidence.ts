@@ -7,9 +7,10 @@ import {
   mailboxProviderOfSpf,
   type MailboxProvider,
 } from './mailbox-roots.js';
-import { normalizedHost } from './normalized-host.js';
+import { normalizedHost, withoutRootDot } from './normalized-host.js';
 import type { Provider } from './provider.js';
 import { readSpfTargets } from './read-spf-targets.js';
+import { suffixKey } from './suffix-map.js';
 
 /** A line of evidence that names who may hold the mailboxes. */
 export interface MailboxEvidence extends MailSetupEvidence {
@@ -31,9 +32,10 @@ export function readMxEvidence(domain: string, mxHosts: readonly string[]): read
 }
 
 function toMxEvidence(host: string, record: MailSetupRecord): MailSetupEvidence {
-  const gateway = gatewayOfHost(host);
+  const key = suffixKey(host);
+  const gateway = gatewayOfHost(host, key);
   if (gateway !== undefined) return { code: 'mx-gateway', question: 'gateway', supports: gateway, record };
-  const provider = providerOfHost(host);
+  const provider = providerOfHost(host, key);
   return { code: isRelay(provider) ? 'mx-relay' : 'mx-provider', question: 'mailbox-host', supports: provider, record };
 }
 
@@ -41,25 +43,35 @@ function toMxEvidence(host: string, record: MailSetupRecord): MailSetupEvidence 
 export function readMailboxEvidence(reading: MailSetupReading): readonly MailboxEvidence[] {
   const { domain, spfRecord, dkimTargets, autodiscover } = reading;
   const lines: MailboxEvidence[] = [];
-  const add = (
-    code: MailboxEvidence['code'],
-    supports: MailboxProvider | undefined,
-    type: MailSetupRecord['type'],
-    name: string,
-    value: string,
-  ) => {
-    if (supports !== undefined) lines.push({ code, question: 'mailbox-host', supports, record: { type, name, value } });
-  };
-  const targets = spfRecord === null || spfRecord === 'unknown' ? [] : readSpfTargets(spfRecord);
-  for (const target of targets) add('spf-include', mailboxProviderOfSpf(normalizedHost(target)), 'TXT', domain, target);
-  for (const target of dkimTargets ?? []) {
-    add('dkim-target', mailboxProviderOfDkim(normalizedHost(target)), 'CNAME', `_domainkey.${domain}`, target);
+  if (spfRecord !== null && spfRecord !== 'unknown') addSpfEvidence(domain, spfRecord, lines);
+  if (dkimTargets !== null) {
+    for (const value of dkimTargets) {
+      const supports = mailboxProviderOfDkim(normalizedHost(value));
+      if (supports === undefined) continue;
+      lines.push(toEvidence('dkim-target', supports, { type: 'CNAME', name: `_domainkey.${domain}`, value }));
+    }
   }
   if (autodiscover !== null && autodiscover !== 'unknown') {
     const supports = mailboxProviderOfAutodiscover(normalizedHost(autodiscover));
-    add('autodiscover-target', supports, 'CNAME', `autodiscover.${domain}`, autodiscover);
+    const record = { type: 'CNAME', name: `autodiscover.${domain}`, value: autodiscover } as const;
+    if (supports !== undefined) lines.push(toEvidence('autodiscover-target', supports, record));
   }
   return lines;
+}
+
+function addSpfEvidence(domain: string, spfRecord: string, lines: MailboxEvidence[]): void {
+  for (const value of readSpfTargets(spfRecord)) {
+    const supports = mailboxProviderOfSpf(withoutRootDot(value));
+    if (supports !== undefined) lines.push(toEvidence('spf-include', supports, { type: 'TXT', name: domain, value }));
+  }
+}
+
+function toEvidence(
+  code: MailboxEvidence['code'],
+  supports: MailboxProvider,
+  record: MailSetupRecord,
+): MailboxEvidence {
+  return { code, question: 'mailbox-host', supports, record };
 }
 
 /** Providers that hand mail to programs and hold no mailboxes. */

@@ -23,14 +23,16 @@ const verification = /^"?(?:MS=ms\d+|v=verifydomain\s+MS=\d+)"?$/iu;
 
 /**
  * Records that only an organisation with a Microsoft tenant publishes, among them the lines of mail evidence that already
- * point to Microsoft. An SPF include is none of them: services of others ask for it too.
+ * point to Microsoft: of the MX hosts, and of the records beside them. An SPF include is none of them: services of others
+ * ask for it too.
  */
 export function readTenantEvidence(
   reading: MailSetupReading,
-  mailEvidence: readonly MailSetupEvidence[],
+  mx: readonly MailSetupEvidence[],
+  others: readonly MailSetupEvidence[],
 ): readonly MailSetupEvidence[] {
   const lines: MailSetupEvidence[] = [];
-  for (const { code, supports, record } of mailEvidence) {
+  for (const { code, supports, record } of mx) {
     if (code === 'mx-provider' && supports === 'M365' && tenantMxRoots(normalizedHost(record.value)) === true) {
       lines.push(toEvidence(code, record));
     }
@@ -39,7 +41,7 @@ export function readTenantEvidence(
     if (!verification.test(value.trim())) continue;
     lines.push(toEvidence('txt-verification', { type: 'TXT', name: reading.domain, value }));
   }
-  for (const { code, supports, record } of mailEvidence) {
+  for (const { code, supports, record } of others) {
     const isTenantAlias = code === 'dkim-target' || code === 'autodiscover-target';
     if (isTenantAlias && supports === 'M365') lines.push(toEvidence(code, record));
   }

@@ -1,4 +1,4 @@
-import type { SalesLead, TenantSize } from './sales-lead.js';
+import type { SalesLead } from './sales-lead.js';
 
 /** One thing the rep says; lines come in the order in which they are said. */
 export type CallLineCode =
@@ -25,51 +25,60 @@ export type CallLineCode =
   | 'security-gaps'
   | 'tenant-elsewhere';
 
-const VALUE_LINE: Readonly<Record<TenantSize, CallLineCode>> = {
-  large: 'value-large',
-  medium: 'value-medium',
-  small: 'value-small',
-};
+type Lines<Line> = Readonly<Record<CallLineCode, Line>>;
 
 /** What to say, line by line. Security gaps are spoken of only when there are any that were really read. */
-export function planCallScript(lead: SalesLead, hasGaps: boolean): CallLineCode[] {
-  if (lead.hardFail === 'mx-missing') return ['no-mail-opening', 'general-later'];
+export function planCallScript<Line>(lead: SalesLead, hasGaps: boolean, lines: Lines<Line>): Line[] {
+  if (lead.hardFail === 'mx-missing') return [lines['no-mail-opening'], lines['general-later']];
   switch (lead.segment) {
     case 'Migration':
-      return planMigrationCall(lead, hasGaps);
+      return planMigrationCall(lead, hasGaps, lines);
     case 'Existing':
-      return planExistingCall(lead, hasGaps);
+      return planExistingCall(lead, hasGaps, lines);
     case 'Cold':
-      return planColdCall(lead, hasGaps);
+      return planColdCall(lead, hasGaps, lines);
     default:
       return lead.tenantElsewhere === true
-        ? ['general-opening', 'tenant-elsewhere', 'general-later']
-        : ['general-opening', 'general-later'];
+        ? [lines['general-opening'], lines['tenant-elsewhere'], lines['general-later']]
+        : [lines['general-opening'], lines['general-later']];
   }
 }
 
-function planMigrationCall(lead: SalesLead, hasGaps: boolean): CallLineCode[] {
+function planMigrationCall<Line>(lead: SalesLead, hasGaps: boolean, lines: Lines<Line>): Line[] {
   const hostKnown = lead.provider !== null && lead.provider !== 'Unknown' && lead.provider !== 'M365';
-  const lines: CallLineCode[] = [hostKnown ? 'migration-opening' : 'migration-opening-unknown-host'];
-  if (lead.tenantElsewhere === true) lines.push('tenant-elsewhere');
-  if (lead.ipContext?.country) lines.push('hosting-country');
-  if (lead.ipContext?.isProxy === true) lines.push('hosting-proxy');
-  if (hasGaps) lines.push('security-gaps');
-  lines.push(lead.tenantSize === null ? 'value-general' : VALUE_LINE[lead.tenantSize]);
-  lines.push((lead.readinessScore ?? 0) >= 70 ? 'migration-offer-call' : 'migration-short-call');
-  return lines;
+  const said = [hostKnown ? lines['migration-opening'] : lines['migration-opening-unknown-host']];
+  if (lead.tenantElsewhere === true) said.push(lines['tenant-elsewhere']);
+  if (lead.ipContext?.country) said.push(lines['hosting-country']);
+  if (lead.ipContext?.isProxy === true) said.push(lines['hosting-proxy']);
+  if (hasGaps) said.push(lines['security-gaps']);
+  said.push(planValueLine(lead, lines));
+  said.push((lead.readinessScore ?? 0) >= 70 ? lines['migration-offer-call'] : lines['migration-short-call']);
+  return said;
 }
 
-function planExistingCall(lead: SalesLead, hasGaps: boolean): CallLineCode[] {
-  const lines: CallLineCode[] = [lead.provider === 'M365' ? 'existing-opening' : 'existing-opening-unconfirmed'];
-  if (hasGaps) lines.push('security-gaps');
-  lines.push('existing-defender', 'existing-review-call');
-  return lines;
+function planValueLine<Line>({ tenantSize }: SalesLead, lines: Lines<Line>): Line {
+  switch (tenantSize) {
+    case 'large':
+      return lines['value-large'];
+    case 'medium':
+      return lines['value-medium'];
+    case 'small':
+      return lines['value-small'];
+    case null:
+      return lines['value-general'];
+  }
 }
 
-function planColdCall(lead: SalesLead, hasGaps: boolean): CallLineCode[] {
-  const lines: CallLineCode[] = ['cold-opening'];
-  if (lead.tenantElsewhere === true) lines.push('tenant-elsewhere');
-  lines.push(hasGaps ? 'security-gaps' : 'cold-improvement', 'cold-invitation');
-  return lines;
+function planExistingCall<Line>(lead: SalesLead, hasGaps: boolean, lines: Lines<Line>): Line[] {
+  const opening = lead.provider === 'M365' ? lines['existing-opening'] : lines['existing-opening-unconfirmed'];
+  return hasGaps
+    ? [opening, lines['security-gaps'], lines['existing-defender'], lines['existing-review-call']]
+    : [opening, lines['existing-defender'], lines['existing-review-call']];
+}
+
+function planColdCall<Line>(lead: SalesLead, hasGaps: boolean, lines: Lines<Line>): Line[] {
+  const middle = hasGaps ? lines['security-gaps'] : lines['cold-improvement'];
+  return lead.tenantElsewhere === true
+    ? [lines['cold-opening'], lines['tenant-elsewhere'], middle, lines['cold-invitation']]
+    : [lines['cold-opening'], middle, lines['cold-invitation']];
 }

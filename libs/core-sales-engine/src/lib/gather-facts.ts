@@ -1,12 +1,13 @@
-import type { MessageCatalogue } from './messages/message-catalogue.js';
+import { appendToList } from './append-to-list.js';
+import type { GapText, MessageCatalogue, SecurityMessages } from './messages/message-catalogue.js';
 import type { PriceList } from './price-list.js';
 import type { SalesLead } from './sales-lead.js';
 import type { SalesSummaryOptions } from './sales-summary.types.js';
-import { readSecurityGaps } from './security-reasoning.js';
-import type { SecurityGap } from './security-reasoning.js';
 import type { SecurityFindings } from './security-risk.js';
 import type { SummaryFacts } from './summary-facts.js';
 import type { UrgencyPlan } from './urgency.js';
+
+type GapTexts = SecurityMessages['securityGap'];
 
 /** What was decided before any sentence is written. */
 export interface SummaryDecisions {
@@ -32,7 +33,7 @@ export function gatherFacts(
     score: lead.readinessScore,
     host: localName || messages.provider[provider],
     greeting: messages.greeting(partnerName || null),
-    gaps: findings === null ? '' : writeGaps(readSecurityGaps(findings), lead, messages),
+    gaps: findings === null ? '' : writeGaps(findings, lead, messages.securityGap),
     daysToExpiry: urgency.daysToExpiry,
     urgency: urgency.urgency,
     total,
@@ -43,8 +44,22 @@ export function gatherFacts(
   };
 }
 
-function writeGaps(gaps: readonly SecurityGap[], lead: SalesLead, messages: MessageCatalogue): string {
-  let text = '';
-  for (const gap of gaps) text += `${text === '' ? '' : '; '}${messages.securityGap[gap](lead)}`;
-  return text;
+/** The gaps in the order in which they are told. */
+function writeGaps({ spf, dkim, dmarc }: SecurityFindings, lead: SalesLead, texts: GapTexts): string {
+  let gaps = spf === 'spf-absent' ? writeGap(texts['spf-absent'], lead) : '';
+  if (dkim === 'dkim-not-found') gaps = appendToList(gaps, '; ', writeGap(texts['dkim-not-found'], lead));
+  switch (dmarc) {
+    case 'dmarc-absent':
+      return appendToList(gaps, '; ', writeGap(texts['dmarc-absent'], lead));
+    case 'dmarc-policy-none':
+      return appendToList(gaps, '; ', writeGap(texts['dmarc-policy-none'], lead));
+    case 'dmarc-partial':
+      return appendToList(gaps, '; ', writeGap(texts['dmarc-partial'], lead));
+    default:
+      return gaps;
+  }
+}
+
+function writeGap(text: GapText, lead: SalesLead): string {
+  return typeof text === 'string' ? text : text(lead);
 }

@@ -20,35 +20,49 @@ export type NextStepMessageCode =
   | 'email-cold'
   | 'email-other';
 
-type Audience = 'migration' | 'existing' | 'cold' | 'other';
+type Words<Text> = Readonly<Record<NextStepMessageCode, Text>>;
 
 /** Which words fit the rule that decided and the segment of the lead. */
-export function planNextStepMessage(rule: NextStepRule, lead: SalesLead): NextStepMessageCode {
-  const audience = readAudience(lead);
+export function planNextStepMessage<Text>(rule: NextStepRule, lead: SalesLead, words: Words<Text>): Text {
   switch (rule) {
     case 'out-of-scope':
-      return lead.hardFail === 'mx-missing' ? 'wait-no-mail' : 'wait-out-of-scope';
+      return lead.hardFail === 'mx-missing' ? words['wait-no-mail'] : words['wait-out-of-scope'];
     case 'opportunity-very-low':
-      return 'wait-low-opportunity';
+      return words['wait-low-opportunity'];
     case 'no-reason-to-act':
-      return 'wait-no-reason';
+      return words['wait-no-reason'];
     case 'opportunity-high':
     case 'urgency-high':
-      return audience === 'migration' || audience === 'existing' ? `call-now-${audience}` : 'call-now-other';
+      return planCallNow(lead, words);
     case 'opportunity-medium':
     case 'urgency-medium':
-      return `call-soon-${audience}`;
+      return planCallSoon(lead, words);
     case 'migration-later':
-      return 'call-this-week-migration';
+      return words['call-this-week-migration'];
     case 'opportunity-low':
     case 'existing-later':
-      return `email-${audience}`;
+      return planEmail(lead, words);
   }
 }
 
+function planCallNow<Text>(lead: SalesLead, words: Words<Text>): Text {
+  if (lead.segment === 'Migration') return words['call-now-migration'];
+  return isMicrosoftCustomer(lead) ? words['call-now-existing'] : words['call-now-other'];
+}
+
+function planCallSoon<Text>(lead: SalesLead, words: Words<Text>): Text {
+  if (lead.segment === 'Migration') return words['call-soon-migration'];
+  if (lead.segment === 'Cold') return words['call-soon-cold'];
+  return isMicrosoftCustomer(lead) ? words['call-soon-existing'] : words['call-soon-other'];
+}
+
+function planEmail<Text>(lead: SalesLead, words: Words<Text>): Text {
+  if (lead.segment === 'Migration') return words['email-migration'];
+  if (lead.segment === 'Cold') return words['email-cold'];
+  return isMicrosoftCustomer(lead) ? words['email-existing'] : words['email-other'];
+}
+
 // An "existing" customer whose mail is not seen at Microsoft is not told that it uses Microsoft 365.
-function readAudience({ segment, provider }: SalesLead): Audience {
-  if (segment === 'Migration') return 'migration';
-  if (segment === 'Cold') return 'cold';
-  return segment === 'Existing' && provider === 'M365' ? 'existing' : 'other';
+function isMicrosoftCustomer({ segment, provider }: SalesLead): boolean {
+  return segment === 'Existing' && provider === 'M365';
 }

@@ -39,22 +39,35 @@ const WAIT: NextStep = { action: 'wait', timeline: '1_month', priority: 'low' };
 const CALL_NOW: NextStep = { action: 'call', timeline: '24_hours', priority: 'high' };
 const CALL_SOON: NextStep = { action: 'call', timeline: '3_days', priority: 'medium' };
 
-const STEP: Readonly<Record<NextStepRule, NextStep>> = {
-  'out-of-scope': WAIT,
-  'opportunity-very-low': WAIT,
-  'opportunity-high': CALL_NOW,
-  'opportunity-medium': CALL_SOON,
-  'opportunity-low': { action: 'email', timeline: '1_week', priority: 'low' },
-  'urgency-high': CALL_NOW,
-  'urgency-medium': CALL_SOON,
-  'migration-later': { action: 'call', timeline: '1_week', priority: 'medium' },
-  'existing-later': { action: 'email', timeline: '1_week', priority: 'medium' },
-  'no-reason-to-act': WAIT,
-};
+const CALL_LATER: NextStep = { action: 'call', timeline: '1_week', priority: 'medium' };
+const EMAIL: NextStep = { action: 'email', timeline: '1_week', priority: 'low' };
+const EMAIL_SOON: NextStep = { action: 'email', timeline: '1_week', priority: 'medium' };
 
 /** What to do with the lead, by when and how eagerly. */
 export function nextStep(input: NextStepInput): NextStep {
-  return { ...STEP[nextStepRule(input)] };
+  return { ...stepOf(nextStepRule(input)) };
+}
+
+/** The step that a rule stands for; shared, so whoever hands it on copies it. */
+export function stepOf(rule: NextStepRule): NextStep {
+  switch (rule) {
+    case 'opportunity-high':
+    case 'urgency-high':
+      return CALL_NOW;
+    case 'opportunity-medium':
+    case 'urgency-medium':
+      return CALL_SOON;
+    case 'opportunity-low':
+      return EMAIL;
+    case 'migration-later':
+      return CALL_LATER;
+    case 'existing-later':
+      return EMAIL_SOON;
+    case 'out-of-scope':
+    case 'opportunity-very-low':
+    case 'no-reason-to-act':
+      return WAIT;
+  }
 }
 
 /** Which rule decides the next step. An opportunity of 80 or more that is not urgent falls through to the last rules. */

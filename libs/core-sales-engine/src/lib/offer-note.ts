@@ -4,8 +4,11 @@ import type { SalesLead } from './sales-lead.js';
 export type OfferNote = 'migration-fee' | 'no-migration' | 'migration-unclear' | 'too-early';
 
 /** Which remark follows the recommended plan. The fee stays in the price fields in every case. */
-export function planOfferNote({ segment, provider, hardFail }: SalesLead): OfferNote {
-  if (segment === null || segment === 'Skip' || hardFail === 'mx-missing') return 'too-early';
-  if (provider === 'M365') return 'no-migration';
-  return segment === 'Existing' ? 'migration-unclear' : 'migration-fee';
+export function planOfferNote<Note>(
+  { segment, provider, hardFail }: SalesLead,
+  notes: Readonly<Record<OfferNote, Note>>,
+): Note {
+  if (segment === null || segment === 'Skip' || hardFail === 'mx-missing') return notes['too-early'];
+  if (provider === 'M365') return notes['no-migration'];
+  return segment === 'Existing' ? notes['migration-unclear'] : notes['migration-fee'];
 }

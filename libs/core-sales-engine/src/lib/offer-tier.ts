@@ -19,20 +19,20 @@ export interface OfferTier extends TierPrice {
 
 const READY_SCORE = 70;
 
-const TIER_OF: Readonly<Record<OfferReason, OfferTierName>> = {
-  'size-large': 'Enterprise',
-  'size-medium': 'Business Standard',
-  'size-small': 'Business Basic',
-  'size-unknown-ready': 'Business Standard',
-  'size-unknown': 'Business Basic',
-};
-
-const REASON_OF_SIZE = { large: 'size-large', medium: 'size-medium', small: 'size-small' } as const;
-
 /** Why which plan fits: the known size decides; without one, a migration lead of 70 or more gets the middle plan. */
 export function planOffer(input: OfferTierInput): { readonly reason: OfferReason; readonly tier: OfferTierName } {
-  const reason = input.tenantSize === null ? reasonWithoutSize(input) : REASON_OF_SIZE[input.tenantSize];
-  return { reason, tier: TIER_OF[reason] };
+  switch (input.tenantSize) {
+    case 'large':
+      return { reason: 'size-large', tier: 'Enterprise' };
+    case 'medium':
+      return { reason: 'size-medium', tier: 'Business Standard' };
+    case 'small':
+      return { reason: 'size-small', tier: 'Business Basic' };
+    case null:
+      return isReady(input)
+        ? { reason: 'size-unknown-ready', tier: 'Business Standard' }
+        : { reason: 'size-unknown', tier: 'Business Basic' };
+  }
 }
 
 /** Which plan to offer and what it costs, in the currency of `prices` (the frozen euro table when none is given). */
@@ -41,7 +41,6 @@ export function offerTier(input: OfferTierInput, prices: PriceList = defaultPric
   return { tier, ...prices.tiers[tier] };
 }
 
-function reasonWithoutSize({ segment, readinessScore }: OfferTierInput): OfferReason {
-  const ready = segment === 'Migration' && readinessScore !== null && readinessScore >= READY_SCORE;
-  return ready ? 'size-unknown-ready' : 'size-unknown';
+function isReady({ segment, readinessScore }: OfferTierInput): boolean {
+  return segment === 'Migration' && readinessScore !== null && readinessScore >= READY_SCORE;
 }

@@ -1,4 +1,4 @@
-import type { Segment } from './sales-lead.js';
+import type { SalesLead } from './sales-lead.js';
 
 /** What the opportunity amounts to in one sentence. */
 export type OpportunitySummaryCode =
@@ -10,17 +10,20 @@ export type OpportunitySummaryCode =
   | 'not-scored';
 
 /** Which sentence sums up the opportunity. */
-export function planOpportunitySummary(segment: Segment | null, readinessScore: number | null): OpportunitySummaryCode {
+export function planOpportunitySummary<Text>(
+  { segment, readinessScore }: SalesLead,
+  texts: Readonly<Record<OpportunitySummaryCode, Text>>,
+): Text {
   switch (segment) {
     case 'Migration':
-      return readinessScore !== null && readinessScore >= 80 ? 'migration-ready' : 'migration';
+      return readinessScore !== null && readinessScore >= 80 ? texts['migration-ready'] : texts.migration;
     case 'Existing':
-      return 'existing';
+      return texts.existing;
     case 'Cold':
-      return 'cold';
+      return texts.cold;
     case 'Skip':
-      return 'out-of-scope';
+      return texts['out-of-scope'];
     case null:
-      return 'not-scored';
+      return texts['not-scored'];
   }
 }

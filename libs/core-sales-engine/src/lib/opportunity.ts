@@ -67,19 +67,14 @@ export interface Opportunity {
   readonly factors: Readonly<Partial<Record<OpportunityFactorName, number>>>;
 }
 
-type Judgement = readonly [code: OpportunityFactorCode, points: number];
-
 const NEUTRAL_READINESS_POINTS = 10;
+const SEGMENT_WEIGHT = 0.4;
 const READINESS_WEIGHT = 0.3;
+const PRIORITY_WEIGHT = 0.2;
+const SIZE_WEIGHT = 0.1;
 const CONTACT_WEIGHT = 0.05;
 
-const SEGMENT: Readonly<Record<Segment, Judgement>> = {
-  Migration: ['segment-migration', 40],
-  Existing: ['segment-existing', 30],
-  Cold: ['segment-cold', 15],
-  Skip: ['segment-skip', 5],
-};
-const UNKNOWN_SEGMENT: Judgement = ['segment-unknown', 5];
+type Judgement = readonly [code: OpportunityFactorCode, points: number];
 
 const PRIORITY: readonly Judgement[] = [
   ['priority-1', 20],
@@ -89,15 +84,9 @@ const PRIORITY: readonly Judgement[] = [
   ['priority-5', 8],
   ['priority-6', 5],
 ];
+// 7 is the last place in rule set v1; whatever lies beyond it counts the same.
 const LAST_PRIORITY: Judgement = ['priority-last', 2];
 const UNKNOWN_PRIORITY: Judgement = ['priority-unknown', 5];
-
-const SIZE: Readonly<Record<TenantSize, Judgement>> = {
-  large: ['size-large', 10],
-  medium: ['size-medium', 7],
-  small: ['size-small', 5],
-};
-const UNKNOWN_SIZE: Judgement = ['size-unknown', 3];
 
 /** How promising a lead is, and how many points each factor brought. Points are truncated toward zero. */
 export function opportunity(input: OpportunityInput): Opportunity {
@@ -109,17 +98,13 @@ export function opportunity(input: OpportunityInput): Opportunity {
 
 /** The factors one by one, in their fixed order; contact quality only when there is any. */
 export function opportunityFactors(input: OpportunityEvidence): OpportunityFactor[] {
-  const { segment, readinessScore, priorityScore, tenantSize, contactQualityScore } = input;
-  const factors = [
-    toFactor('segment', 0.4, segment ?? 'Unknown', segment === null ? UNKNOWN_SEGMENT : SEGMENT[segment]),
-    toFactor('readiness_score', READINESS_WEIGHT, readinessScore, judgeReadiness(readinessScore)),
-    toFactor('priority_score', 0.2, priorityScore, judgePriority(priorityScore)),
-    toFactor('tenant_size', 0.1, tenantSize ?? 'Unknown', tenantSize === null ? UNKNOWN_SIZE : SIZE[tenantSize]),
-  ];
-  if (contactQualityScore !== null && contactQualityScore > 0) {
-    factors.push(toFactor('contact_quality', CONTACT_WEIGHT, contactQualityScore, judgeContact(contactQualityScore)));
-  }
-  return factors;
+  const { contactQualityScore: quality } = input;
+  const segment = judgeSegment(input.segment);
+  const readiness = judgeReadiness(input.readinessScore);
+  const priority = judgePriority(input.priorityScore);
+  const size = judgeSize(input.tenantSize);
+  if (quality === null || !(quality > 0)) return [segment, readiness, priority, size];
+  return [segment, readiness, priority, size, judgeContact(quality)];
 }
 
 /** The sum of the factors times the tuning factor, truncated toward zero and cut at 100. */
@@ -129,32 +114,66 @@ export function opportunityTotal(factors: readonly OpportunityFactor[], tuningFa
   return Math.min(100, truncate(sum * tuningFactor));
 }
 
+function judgeSegment(segment: Segment | null): OpportunityFactor {
+  switch (segment) {
+    case 'Migration':
+      return toFactor('segment', SEGMENT_WEIGHT, segment, 'segment-migration', 40);
+    case 'Existing':
+      return toFactor('segment', SEGMENT_WEIGHT, segment, 'segment-existing', 30);
+    case 'Cold':
+      return toFactor('segment', SEGMENT_WEIGHT, segment, 'segment-cold', 15);
+    case 'Skip':
+      return toFactor('segment', SEGMENT_WEIGHT, segment, 'segment-skip', 5);
+    case null:
+      return toFactor('segment', SEGMENT_WEIGHT, 'Unknown', 'segment-unknown', 5);
+  }
+}
+
+function judgeReadiness(score: number | null): OpportunityFactor {
+  // Rule set v1 gives a score of 0 the same neutral points as a lead without a score.
+  const points = score === null || score === 0 ? NEUTRAL_READINESS_POINTS : truncate(score * READINESS_WEIGHT);
+  return toFactor('readiness_score', READINESS_WEIGHT, score, readinessCode(score), points);
+}
+
+function readinessCode(score: number | null): OpportunityFactorCode {
+  if (score === null) return 'readiness-unknown';
+  if (score === 0) return 'readiness-zero';
+  if (score >= 80) return 'readiness-high';
+  return score >= 50 ? 'readiness-medium' : 'readiness-low';
+}
+
+function judgePriority(priority: number | null): OpportunityFactor {
+  const [code, points] =
+    priority === null || priority < 1 ? UNKNOWN_PRIORITY : (PRIORITY[priority - 1] ?? LAST_PRIORITY);
+  return toFactor('priority_score', PRIORITY_WEIGHT, priority, code, points);
+}
+
+function judgeSize(size: TenantSize | null): OpportunityFactor {
+  switch (size) {
+    case 'large':
+      return toFactor('tenant_size', SIZE_WEIGHT, size, 'size-large', 10);
+    case 'medium':
+      return toFactor('tenant_size', SIZE_WEIGHT, size, 'size-medium', 7);
+    case 'small':
+      return toFactor('tenant_size', SIZE_WEIGHT, size, 'size-small', 5);
+    case null:
+      return toFactor('tenant_size', SIZE_WEIGHT, 'Unknown', 'size-unknown', 3);
+  }
+}
+
+function judgeContact(quality: number): OpportunityFactor {
+  const code = quality >= 50 ? 'contact-strong' : 'contact-weak';
+  return toFactor('contact_quality', CONTACT_WEIGHT, quality, code, truncate(quality * CONTACT_WEIGHT));
+}
+
 function toFactor(
   name: OpportunityFactorName,
   weight: number,
   raw: string | number | null,
-  [code, points]: Judgement,
+  code: OpportunityFactorCode,
+  points: number,
 ): OpportunityFactor {
   return { name, code, weight, raw, points };
-}
-
-// Rule set v1 gives a score of 0 the same neutral points as a lead without a score.
-function judgeReadiness(score: number | null): Judgement {
-  if (score === null) return ['readiness-unknown', NEUTRAL_READINESS_POINTS];
-  if (score === 0) return ['readiness-zero', NEUTRAL_READINESS_POINTS];
-  const points = truncate(score * READINESS_WEIGHT);
-  if (score >= 80) return ['readiness-high', points];
-  return [score >= 50 ? 'readiness-medium' : 'readiness-low', points];
-}
-
-// 7 is the last place in rule set v1; whatever lies beyond it counts the same.
-function judgePriority(priority: number | null): Judgement {
-  if (priority === null || priority < 1) return UNKNOWN_PRIORITY;
-  return PRIORITY[priority - 1] ?? LAST_PRIORITY;
-}
-
-function judgeContact(quality: number): Judgement {
-  return [quality >= 50 ? 'contact-strong' : 'contact-weak', truncate(quality * CONTACT_WEIGHT)];
 }
 
 // Adding zero turns the negative zero of a small negative product into a plain one.

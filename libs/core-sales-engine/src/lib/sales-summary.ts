@@ -1,7 +1,7 @@
 import { planCallScript } from './call-script.js';
-import { planDiscoveryQuestions } from './discovery-questions.js';
+import { discoveryIndex } from './discovery-questions.js';
 import { gatherFacts } from './gather-facts.js';
-import { catalogues } from './messages/catalogues.js';
+import { catalogues, discoveries } from './messages/catalogues.js';
 import { planOffer } from './offer-tier.js';
 import { opportunityFactors, opportunityTotal } from './opportunity.js';
 import { defaultPriceList } from './price-list.js';
@@ -9,6 +9,7 @@ import type { PriceList } from './price-list.js';
 import type { SalesLead } from './sales-lead.js';
 import type { SalesSummary, SalesSummaryMetadata, SalesSummaryOptions } from './sales-summary.types.js';
 import { readSecurityFindings } from './security-risk.js';
+import { writeSentence } from './summary-facts.js';
 import { planUrgency } from './urgency.js';
 import { writeNextStep, writeOfferTier, writeRationale } from './write-plan.js';
 import {
@@ -41,13 +42,13 @@ export function salesSummary(lead: SalesLead, options: SalesSummaryOptions): Sal
     segment_explanation: writeSegmentExplanation(facts, messages),
     provider_reasoning: writeProviderReasoning(facts, messages),
     security_reasoning: findings === null ? null : writeSecurityReasoning(facts, findings, messages),
-    call_script: planCallScript(lead, facts.gaps !== '').map((code) => messages.callLine[code](facts)),
-    discovery_questions: planDiscoveryQuestions(lead).map((code) => messages.question[code](facts)),
+    call_script: planCallScript(lead, facts.gaps !== '', messages.callLine).map((line) => writeSentence(line, facts)),
+    discovery_questions: discoveries[options.locale][discoveryIndex(lead)]?.slice() ?? [],
     offer_tier: writeOfferTier(facts, offer.reason, messages),
     opportunity_potential: total,
     opportunity_rationale: writeRationale(facts, factors, options.tuningFactor, messages),
     urgency: urgency.urgency,
-    urgency_reason: messages.urgencyReason[urgency.reason](facts),
+    urgency_reason: writeSentence(messages.urgencyReason[urgency.reason], facts),
     next_step: writeNextStep(facts, messages),
     metadata: toMetadata(lead, options, prices),
   };

@@ -33,86 +33,56 @@ export type SecurityGap = Extract<
   'spf-absent' | 'dkim-not-found' | 'dmarc-absent' | 'dmarc-policy-none' | 'dmarc-partial'
 >;
 
-export type SecurityRecord = 'SPF' | 'DKIM' | 'DMARC';
-
-type SenderGap = 'no-spf' | 'no-dkim' | 'no-spf-no-dkim';
-type DmarcGap = 'dmarc-absent' | 'dmarc-none' | 'dmarc-partial';
-
-// Tables, because a code put together at run time costs more than the rest of the decision when it picks its sentence.
-const SUMMARY_OF: Readonly<Record<DmarcGap, Readonly<Record<SenderGap | 'none', SecuritySummaryCode>>>> = {
-  'dmarc-absent': {
-    none: 'dmarc-absent',
-    'no-spf': 'dmarc-absent-no-spf',
-    'no-dkim': 'dmarc-absent-no-dkim',
-    'no-spf-no-dkim': 'dmarc-absent-no-spf-no-dkim',
-  },
-  'dmarc-none': {
-    none: 'dmarc-none',
-    'no-spf': 'dmarc-none-no-spf',
-    'no-dkim': 'dmarc-none-no-dkim',
-    'no-spf-no-dkim': 'dmarc-none-no-spf-no-dkim',
-  },
-  'dmarc-partial': {
-    none: 'dmarc-partial',
-    'no-spf': 'dmarc-partial-no-spf',
-    'no-dkim': 'dmarc-partial-no-dkim',
-    'no-spf-no-dkim': 'dmarc-partial-no-spf-no-dkim',
-  },
-};
-const STAY_ACTION = { high: 'high-stay', medium: 'medium-stay', low: 'low-stay' } as const;
-const MOVE_ACTION = { high: 'high-move', medium: 'medium-move', low: 'low-move' } as const;
+type Texts<Code extends string, Text> = Readonly<Record<Code, Text>>;
 
 /** Which summary names exactly the gaps that were found. */
-export function planSecuritySummary(findings: SecurityFindings): SecuritySummaryCode {
-  const senders = planSenderGap(findings);
+export function planSecuritySummary<Text>(findings: SecurityFindings, texts: Texts<SecuritySummaryCode, Text>): Text {
+  const noSpf = findings.spf === 'spf-absent';
+  const noDkim = findings.dkim === 'dkim-not-found';
   switch (findings.dmarc) {
     case 'dmarc-absent':
-      return SUMMARY_OF['dmarc-absent'][senders ?? 'none'];
+      if (noSpf) return noDkim ? texts['dmarc-absent-no-spf-no-dkim'] : texts['dmarc-absent-no-spf'];
+      return noDkim ? texts['dmarc-absent-no-dkim'] : texts['dmarc-absent'];
     case 'dmarc-policy-none':
-      return SUMMARY_OF['dmarc-none'][senders ?? 'none'];
+      if (noSpf) return noDkim ? texts['dmarc-none-no-spf-no-dkim'] : texts['dmarc-none-no-spf'];
+      return noDkim ? texts['dmarc-none-no-dkim'] : texts['dmarc-none'];
     case 'dmarc-partial':
-      return SUMMARY_OF['dmarc-partial'][senders ?? 'none'];
+      if (noSpf) return noDkim ? texts['dmarc-partial-no-spf-no-dkim'] : texts['dmarc-partial-no-spf'];
+      return noDkim ? texts['dmarc-partial-no-dkim'] : texts['dmarc-partial'];
     default:
-      return senders ?? (hasUnread(findings) ? 'no-gap-seen' : 'no-gap');
+      if (noSpf) return noDkim ? texts['no-spf-no-dkim'] : texts['no-spf'];
+      if (noDkim) return texts['no-dkim'];
+      return hasUnread(findings) ? texts['no-gap-seen'] : texts['no-gap'];
   }
 }
 
-export function planSecurityAngle(level: RiskLevel, findings: SecurityFindings, lead: SalesLead): SecurityAngleCode {
-  if (isOutOfScope(lead)) return 'out-of-scope';
-  return level === 'low' && hasUnread(findings) ? 'low-incomplete' : level;
+export function planSecurityAngle<Text>(
+  level: RiskLevel,
+  findings: SecurityFindings,
+  lead: SalesLead,
+  texts: Texts<SecurityAngleCode, Text>,
+): Text {
+  if (isOutOfScope(lead)) return texts['out-of-scope'];
+  if (level === 'low') return hasUnread(findings) ? texts['low-incomplete'] : texts.low;
+  return level === 'high' ? texts.high : texts.medium;
 }
 
-export function planSecurityAction(level: RiskLevel, findings: SecurityFindings, lead: SalesLead): SecurityActionCode {
-  if (isOutOfScope(lead)) return 'out-of-scope';
-  if (level === 'low' && hasUnread(findings)) return 'low-incomplete';
-  return (lead.provider === 'M365' ? STAY_ACTION : MOVE_ACTION)[level];
-}
-
-/** The gaps in the order in which they are told. */
-export function readSecurityGaps({ spf, dkim, dmarc }: SecurityFindings): SecurityGap[] {
-  const gaps: SecurityGap[] = [];
-  if (spf === 'spf-absent') gaps.push(spf);
-  if (dkim === 'dkim-not-found') gaps.push(dkim);
-  if (dmarc === 'dmarc-absent' || dmarc === 'dmarc-policy-none' || dmarc === 'dmarc-partial') gaps.push(dmarc);
-  return gaps;
-}
-
-/** The records that could not be read. */
-export function readUnreadRecords({ spf, dkim, dmarc }: SecurityFindings): SecurityRecord[] {
-  const unread: SecurityRecord[] = [];
-  if (spf === 'spf-unread') unread.push('SPF');
-  if (dkim === 'dkim-unread') unread.push('DKIM');
-  if (dmarc === 'dmarc-unread') unread.push('DMARC');
-  return unread;
+export function planSecurityAction<Text>(
+  level: RiskLevel,
+  findings: SecurityFindings,
+  lead: SalesLead,
+  texts: Texts<SecurityActionCode, Text>,
+): Text {
+  if (isOutOfScope(lead)) return texts['out-of-scope'];
+  const stays = lead.provider === 'M365';
+  if (level === 'high') return stays ? texts['high-stay'] : texts['high-move'];
+  if (level === 'medium') return stays ? texts['medium-stay'] : texts['medium-move'];
+  if (hasUnread(findings)) return texts['low-incomplete'];
+  return stays ? texts['low-stay'] : texts['low-move'];
 }
 
 function isOutOfScope({ segment, hardFail }: SalesLead): boolean {
   return segment === 'Skip' || hardFail === 'mx-missing';
-}
-
-function planSenderGap({ spf, dkim }: SecurityFindings): SenderGap | null {
-  if (spf === 'spf-absent') return dkim === 'dkim-not-found' ? 'no-spf-no-dkim' : 'no-spf';
-  return dkim === 'dkim-not-found' ? 'no-dkim' : null;
 }
 
 function hasUnread({ spf, dkim, dmarc }: SecurityFindings): boolean {

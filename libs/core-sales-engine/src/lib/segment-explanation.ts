@@ -24,46 +24,48 @@ export type SegmentExplanationCode =
   | 'skip-unmatched'
   | 'skip-unscored';
 
+type Texts<Text> = Readonly<Record<SegmentExplanationCode, Text>>;
+
 /** Which explanation fits the lead's segment; it also notices a segment that its own provider or score contradicts. */
-export function planSegmentExplanation(lead: SalesLead): SegmentExplanationCode {
-  if (lead.hardFail === 'mx-missing') return 'mx-missing';
+export function planSegmentExplanation<Text>(lead: SalesLead, texts: Texts<Text>): Text {
+  if (lead.hardFail === 'mx-missing') return texts['mx-missing'];
   switch (lead.segment) {
     case 'Existing':
-      return explainExisting(lead);
+      return explainExisting(lead, texts);
     case 'Migration':
-      return explainMigration(lead.readinessScore);
+      return explainMigration(lead.readinessScore, texts);
     case 'Cold':
-      return explainCold(lead);
+      return explainCold(lead, texts);
     case 'Skip':
-      return explainSkip(lead);
+      return explainSkip(lead, texts);
     case null:
-      return 'segment-unknown';
+      return texts['segment-unknown'];
   }
 }
 
-function explainExisting({ provider, readinessScore: score }: SalesLead): SegmentExplanationCode {
-  if (provider === null || provider === 'Unknown') return 'existing-provider-unknown';
-  if (provider !== 'M365') return 'existing-other-provider';
-  if (score === null) return 'existing-unscored';
-  if (score >= 70) return 'existing-strong';
-  return score >= 50 ? 'existing-improvable' : 'existing-weak';
+function explainExisting<Text>({ provider, readinessScore: score }: SalesLead, texts: Texts<Text>): Text {
+  if (provider === null || provider === 'Unknown') return texts['existing-provider-unknown'];
+  if (provider !== 'M365') return texts['existing-other-provider'];
+  if (score === null) return texts['existing-unscored'];
+  if (score >= 70) return texts['existing-strong'];
+  return score >= 50 ? texts['existing-improvable'] : texts['existing-weak'];
 }
 
-function explainMigration(score: number | null): SegmentExplanationCode {
-  if (score === null) return 'migration-unscored';
-  if (score >= 80) return 'migration-very-high';
-  if (score >= 70) return 'migration-high';
-  return score >= 60 ? 'migration-sufficient' : 'migration-below-minimum';
+function explainMigration<Text>(score: number | null, texts: Texts<Text>): Text {
+  if (score === null) return texts['migration-unscored'];
+  if (score >= 80) return texts['migration-very-high'];
+  if (score >= 70) return texts['migration-high'];
+  return score >= 60 ? texts['migration-sufficient'] : texts['migration-below-minimum'];
 }
 
-function explainCold({ provider, readinessScore: score }: SalesLead): SegmentExplanationCode {
-  if (score === null) return 'cold-unscored';
-  if (provider === 'Local' && score >= 5 && score <= 59) return 'cold-local';
-  return score >= 40 && score <= 59 ? 'cold-medium' : 'cold-low';
+function explainCold<Text>({ provider, readinessScore: score }: SalesLead, texts: Texts<Text>): Text {
+  if (score === null) return texts['cold-unscored'];
+  if (provider === 'Local' && score >= 5 && score <= 59) return texts['cold-local'];
+  return score >= 40 && score <= 59 ? texts['cold-medium'] : texts['cold-low'];
 }
 
-function explainSkip({ provider, readinessScore: score }: SalesLead): SegmentExplanationCode {
-  if (score === null) return 'skip-unscored';
-  if (provider === 'Local' && score <= 4) return 'skip-local-empty';
-  return score <= 39 ? 'skip-very-low' : 'skip-unmatched';
+function explainSkip<Text>({ provider, readinessScore: score }: SalesLead, texts: Texts<Text>): Text {
+  if (score === null) return texts['skip-unscored'];
+  if (provider === 'Local' && score <= 4) return texts['skip-local-empty'];
+  return score <= 39 ? texts['skip-very-low'] : texts['skip-unmatched'];
 }

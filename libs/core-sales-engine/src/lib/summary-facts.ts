@@ -25,5 +25,12 @@ export interface SummaryFacts {
   readonly pricesAreEstimates: boolean;
 }
 
-/** A sentence, or a part of one, in one language. */
+/** A sentence, or a part of one, in one language, that is filled with facts. */
 export type Template = (facts: SummaryFacts) => string;
+
+/** A sentence that says the same of every lead is plain text: nothing need be called to write it. */
+export type Sentence = string | Template;
+
+export function writeSentence(sentence: Sentence, facts: SummaryFacts): string {
+  return typeof sentence === 'string' ? sentence : sentence(facts);
+}

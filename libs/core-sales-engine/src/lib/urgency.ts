@@ -39,18 +39,6 @@ export interface UrgencyPlan {
   readonly daysToExpiry: number | null;
 }
 
-const LEVEL: Readonly<Record<UrgencyReason, Urgency>> = {
-  'priority-first': 'high',
-  'migration-ready': 'high',
-  'registration-expired': 'high',
-  'registration-ends-soon': 'high',
-  'priority-second': 'medium',
-  'migration-suitable': 'medium',
-  'existing-strong': 'medium',
-  'registration-ends-later': 'medium',
-  'nothing-pressing': 'low',
-};
-
 /** How soon somebody should act. */
 export function urgency(input: UrgencyInput): Urgency {
   return planUrgency(input, input.today).urgency;
@@ -60,7 +48,24 @@ export function urgency(input: UrgencyInput): Urgency {
 export function planUrgency(input: UrgencyEvidence, today: string): UrgencyPlan {
   const daysToExpiry = daysUntil(input.expiresAt, today);
   const reason = reasonOf(input, daysToExpiry);
-  return { urgency: LEVEL[reason], reason, daysToExpiry };
+  return { urgency: levelOf(reason), reason, daysToExpiry };
+}
+
+function levelOf(reason: UrgencyReason): Urgency {
+  switch (reason) {
+    case 'priority-first':
+    case 'migration-ready':
+    case 'registration-expired':
+    case 'registration-ends-soon':
+      return 'high';
+    case 'priority-second':
+    case 'migration-suitable':
+    case 'existing-strong':
+    case 'registration-ends-later':
+      return 'medium';
+    case 'nothing-pressing':
+      return 'low';
+  }
 }
 
 function reasonOf({ segment, priorityScore, readinessScore }: UrgencyEvidence, days: number | null): UrgencyReason {
@@ -76,9 +81,20 @@ function reasonOf({ segment, priorityScore, readinessScore }: UrgencyEvidence, d
   return 'nothing-pressing';
 }
 
+// A list is judged on one day, so the last day that was read is kept: reading it anew for each lead cost as much as the
+// whole rest of the judgement. One pair of values that follow from each other; it changes no answer.
+let lastToday = { text: '1970-01-01', day: 0 };
+
+function readToday(text: string): number {
+  if (text === lastToday.text) return lastToday.day;
+  const day = readCalendarDay(text);
+  if (day === null) throw new RangeError('today must be a calendar day written as YYYY-MM-DD');
+  lastToday = { text, day };
+  return day;
+}
+
 function daysUntil(expiresAt: string | null, today: string): number | null {
-  const now = readCalendarDay(today);
-  if (now === null) throw new RangeError('today must be a calendar day written as YYYY-MM-DD');
+  const now = readToday(today);
   const end = expiresAt === null ? null : readCalendarDay(expiresAt);
   return end === null ? null : end - now;
 }

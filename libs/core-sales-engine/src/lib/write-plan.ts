@@ -1,12 +1,13 @@
 import type { MessageCatalogue } from './messages/message-catalogue.js';
 import { planNextStepMessage } from './next-step-message.js';
-import { nextStep, nextStepRule } from './next-step.js';
+import { nextStepRule, stepOf } from './next-step.js';
 import { planOfferNote } from './offer-note.js';
 import type { OfferReason } from './offer-tier.js';
 import { planOpportunitySummary } from './opportunity-summary.js';
 import type { OpportunityFactor } from './opportunity.js';
 import type { OpportunityRationale, SummaryNextStep, SummaryOfferTier } from './sales-summary.types.js';
 import type { SummaryFacts } from './summary-facts.js';
+import { writeSentence } from './summary-facts.js';
 
 export function writeOfferTier(facts: SummaryFacts, reason: OfferReason, messages: MessageCatalogue): SummaryOfferTier {
   const { tier, price, currency, lead } = facts;
@@ -18,7 +19,7 @@ export function writeOfferTier(facts: SummaryFacts, reason: OfferReason, message
     defender_price_per_user_per_month: price.defenderPricePerUserPerMonth,
     consulting_fee: price.consultingFee,
     currency,
-    recommendation: `${messages.offer[reason](facts)} ${messages.offerNote[planOfferNote(lead)](facts)}`,
+    recommendation: `${writeSentence(messages.offer[reason], facts)} ${writeSentence(planOfferNote(lead, messages.offerNote), facts)}`,
   };
 }
 
@@ -39,14 +40,15 @@ export function writeRationale(
       comment: messages.factor[code],
     })),
     tuning_factor: tuningFactor,
-    summary: messages.opportunity[planOpportunitySummary(lead.segment, lead.readinessScore)](facts),
+    summary: writeSentence(planOpportunitySummary(lead, messages.opportunity), facts),
   };
 }
 
 export function writeNextStep(facts: SummaryFacts, messages: MessageCatalogue): SummaryNextStep {
   const { lead, total, urgency } = facts;
-  const input = { segment: lead.segment, opportunityPotential: total, urgency };
-  const { action, timeline, priority } = nextStep(input);
-  const words = messages.nextStep[planNextStepMessage(nextStepRule(input), lead)];
-  return { action, timeline, priority, message: words.message(facts), internal_note: words.note(facts) };
+  const rule = nextStepRule({ segment: lead.segment, opportunityPotential: total, urgency });
+  const { action, timeline, priority } = stepOf(rule);
+  const words = planNextStepMessage(rule, lead, messages.nextStep);
+  const message = writeSentence(words.message, facts);
+  return { action, timeline, priority, message, internal_note: writeSentence(words.note, facts) };
 }

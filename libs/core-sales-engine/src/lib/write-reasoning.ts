@@ -1,43 +1,49 @@
+import { appendToList } from './append-to-list.js';
 import type { MessageCatalogue } from './messages/message-catalogue.js';
 import { planOneLiner, planOneLinerNotes } from './one-liner.js';
 import { includesMicrosoft, planMailRoute } from './provider-reasoning.js';
 import type { SalesLead } from './sales-lead.js';
 import type { SecurityReasoning } from './sales-summary.types.js';
-import { planSecurityAction, planSecurityAngle, planSecuritySummary, readUnreadRecords } from './security-reasoning.js';
+import { planDkimDetail, planDmarcDetail, planSpfDetail } from './security-details.js';
+import { planSecurityAction, planSecurityAngle, planSecuritySummary } from './security-reasoning.js';
 import { riskLevelOf } from './security-risk.js';
 import type { SecurityFindings } from './security-risk.js';
 import { planSegmentExplanation } from './segment-explanation.js';
 import type { SummaryFacts } from './summary-facts.js';
+import { writeSentence } from './summary-facts.js';
 
 export function writeOneLiner(facts: SummaryFacts, messages: MessageCatalogue): string {
   const { lead } = facts;
-  const code = planOneLiner(lead);
-  const notes = planOneLinerNotes(lead, code).map((note) => messages.oneLinerNote[note](facts));
-  const remark = notes.length === 0 ? '' : ` (${notes.join('; ')})`;
-  const line = `${messages.oneLiner[code](facts)}${remark}.`;
-  return lead.domain === '' ? line : `${lead.unicodeDomain || lead.domain} - ${line}`;
+  let notes = '';
+  for (const note of planOneLinerNotes(lead, messages.oneLinerNote)) {
+    notes = appendToList(notes, '; ', writeSentence(note, facts));
+  }
+  const line = writeSentence(planOneLiner(lead, messages.oneLiner), facts);
+  const remark = notes === '' ? '.' : ` (${notes}).`;
+  return lead.domain === '' ? `${line}${remark}` : `${lead.unicodeDomain || lead.domain} - ${line}${remark}`;
 }
 
 export function writeSegmentExplanation(facts: SummaryFacts, messages: MessageCatalogue): string {
   const { lead } = facts;
-  let text = messages.segment[planSegmentExplanation(lead)](facts);
-  const signals = lead.segment === 'Migration' && lead.hardFail !== 'mx-missing' ? readPositiveSignals(lead) : [];
-  if (signals.length > 0) text += ` ${messages.positiveSignals(signals.join(', '))}`;
+  let text = writeSentence(planSegmentExplanation(lead, messages.segment), facts);
+  const signals = lead.segment === 'Migration' && lead.hardFail !== 'mx-missing' ? listPositiveSignals(lead) : '';
+  if (signals !== '') text += ` ${messages.positiveSignals(signals)}`;
   if (lead.incomplete === true && lead.readinessScore !== null) text += ` ${messages.incompleteScore}`;
   return text;
 }
 
-function readPositiveSignals({ spf, dkim, dmarcPolicy }: SalesLead): string[] {
-  const signals: string[] = [];
-  if (spf === true) signals.push('SPF');
-  if (dkim === true) signals.push('DKIM');
-  if (dmarcPolicy === 'quarantine' || dmarcPolicy === 'reject') signals.push(`DMARC (${dmarcPolicy})`);
+function listPositiveSignals({ spf, dkim, dmarcPolicy }: SalesLead): string {
+  let signals = spf === true ? 'SPF' : '';
+  if (dkim === true) signals = appendToList(signals, ', ', 'DKIM');
+  if (dmarcPolicy === 'quarantine' || dmarcPolicy === 'reject') {
+    signals = appendToList(signals, ', ', `DMARC (${dmarcPolicy})`);
+  }
   return signals;
 }
 
 export function writeProviderReasoning(facts: SummaryFacts, messages: MessageCatalogue): string {
   const { lead } = facts;
-  let text = messages.mailRoute[planMailRoute(lead)](facts);
+  let text = writeSentence(planMailRoute(lead, messages.mailRoute), facts);
   if (lead.provider === 'M365' && includesMicrosoft(lead.spfRecord)) text += ` ${messages.spfIncludesMicrosoft}`;
   if (lead.infrastructureSummary) text += ` ${messages.infrastructure(lead.infrastructureSummary)}`;
   if (lead.tenantElsewhere === true) text += ` ${messages.tenantElsewhere}`;
@@ -51,17 +57,23 @@ export function writeSecurityReasoning(
   messages: MessageCatalogue,
 ): SecurityReasoning {
   const level = riskLevelOf(findings);
-  const summary = messages.securitySummary[planSecuritySummary(findings)](facts);
-  const unread = readUnreadRecords(findings);
+  const summary = writeSentence(planSecuritySummary(findings, messages.securitySummary), facts);
+  const unread = listUnreadRecords(findings);
   return {
     risk_level: level,
-    summary: unread.length === 0 ? summary : `${summary} ${messages.unreadRecords(unread.join(', '))}`,
+    summary: unread === '' ? summary : `${summary} ${messages.unreadRecords(unread)}`,
     details: [
-      messages.securityDetail[findings.spf](facts),
-      messages.securityDetail[findings.dkim](facts),
-      messages.securityDetail[findings.dmarc](facts),
+      writeSentence(planSpfDetail(findings.spf, messages.securityDetail), facts),
+      writeSentence(planDkimDetail(findings.dkim, messages.securityDetail), facts),
+      writeSentence(planDmarcDetail(findings.dmarc, messages.securityDetail), facts),
     ],
-    sales_angle: messages.securityAngle[planSecurityAngle(level, findings, facts.lead)],
-    recommended_action: messages.securityAction[planSecurityAction(level, findings, facts.lead)],
+    sales_angle: planSecurityAngle(level, findings, facts.lead, messages.securityAngle),
+    recommended_action: planSecurityAction(level, findings, facts.lead, messages.securityAction),
   };
+}
+
+function listUnreadRecords({ spf, dkim, dmarc }: SecurityFindings): string {
+  let unread = spf === 'spf-unread' ? 'SPF' : '';
+  if (dkim === 'dkim-unread') unread = appendToList(unread, ', ', 'DKIM');
+  return dmarc === 'dmarc-unread' ? appendToList(unread, ', ', 'DMARC') : unread;
 }

@@ -11,8 +11,11 @@ import type { Provider, SalesLead } from '../sales-lead.js';
 import type { SecurityActionCode, SecurityAngleCode, SecurityGap, SecuritySummaryCode } from '../security-reasoning.js';
 import type { SecurityFinding } from '../security-risk.js';
 import type { SegmentExplanationCode } from '../segment-explanation.js';
-import type { Template } from '../summary-facts.js';
+import type { Sentence } from '../summary-facts.js';
 import type { UrgencyReason } from '../urgency.js';
+
+/** A gap in the customer's own terms. It is written before the facts are complete, so it is filled from the lead. */
+export type GapText = string | ((lead: SalesLead) => string);
 
 /** Names and greetings that other sentences are built from. */
 export interface PhraseMessages {
@@ -24,18 +27,18 @@ export interface PhraseMessages {
 
 export interface OneLinerMessages {
   /** Without the domain in front and the full stop behind. */
-  readonly oneLiner: Readonly<Record<OneLinerCode, Template>>;
-  readonly oneLinerNote: Readonly<Record<OneLinerNote, Template>>;
+  readonly oneLiner: Readonly<Record<OneLinerCode, Sentence>>;
+  readonly oneLinerNote: Readonly<Record<OneLinerNote, Sentence>>;
 }
 
 export interface SegmentMessages {
-  readonly segment: Readonly<Record<SegmentExplanationCode, Template>>;
+  readonly segment: Readonly<Record<SegmentExplanationCode, Sentence>>;
   readonly positiveSignals: (signals: string) => string;
   readonly incompleteScore: string;
 }
 
 export interface ProviderMessages {
-  readonly mailRoute: Readonly<Record<MailRouteCode, Template>>;
+  readonly mailRoute: Readonly<Record<MailRouteCode, Sentence>>;
   readonly providerMeaning: Readonly<Record<Provider, string>>;
   readonly spfIncludesMicrosoft: string;
   readonly infrastructure: (summary: string) => string;
@@ -43,33 +46,33 @@ export interface ProviderMessages {
 }
 
 export interface SecurityMessages {
-  readonly securitySummary: Readonly<Record<SecuritySummaryCode, Template>>;
+  readonly securitySummary: Readonly<Record<SecuritySummaryCode, Sentence>>;
   readonly unreadRecords: (records: string) => string;
-  readonly securityDetail: Readonly<Record<SecurityFinding, Template>>;
+  readonly securityDetail: Readonly<Record<SecurityFinding, Sentence>>;
   readonly securityAngle: Readonly<Record<SecurityAngleCode, string>>;
   readonly securityAction: Readonly<Record<SecurityActionCode, string>>;
   /** The gap as it is told to the customer. */
-  readonly securityGap: Readonly<Record<SecurityGap, (lead: SalesLead) => string>>;
+  readonly securityGap: Readonly<Record<SecurityGap, GapText>>;
 }
 
 export interface ConversationMessages {
-  readonly callLine: Readonly<Record<CallLineCode, Template>>;
-  readonly question: Readonly<Record<QuestionCode, Template>>;
+  readonly callLine: Readonly<Record<CallLineCode, Sentence>>;
+  readonly question: Readonly<Record<QuestionCode, string>>;
 }
 
 export interface OfferMessages {
-  readonly offer: Readonly<Record<OfferReason, Template>>;
-  readonly offerNote: Readonly<Record<OfferNote, Template>>;
+  readonly offer: Readonly<Record<OfferReason, Sentence>>;
+  readonly offerNote: Readonly<Record<OfferNote, Sentence>>;
 }
 
 export interface OpportunityMessages {
   readonly factor: Readonly<Record<OpportunityFactorCode, string>>;
-  readonly opportunity: Readonly<Record<OpportunitySummaryCode, Template>>;
+  readonly opportunity: Readonly<Record<OpportunitySummaryCode, Sentence>>;
 }
 
 export interface NextStepMessages {
-  readonly urgencyReason: Readonly<Record<UrgencyReason, Template>>;
-  readonly nextStep: Readonly<Record<NextStepMessageCode, { readonly message: Template; readonly note: Template }>>;
+  readonly urgencyReason: Readonly<Record<UrgencyReason, Sentence>>;
+  readonly nextStep: Readonly<Record<NextStepMessageCode, { readonly message: Sentence; readonly note: Sentence }>>;
 }
 
 /** Every sentence of the engine in one language. A code without text does not compile. */

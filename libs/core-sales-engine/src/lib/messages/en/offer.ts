@@ -20,8 +20,8 @@ export const offer: OfferMessages = {
   offerNote: {
     'migration-fee': ({ price, currency, pricesAreEstimates }) =>
       `The migration service costs ${pricesAreEstimates ? 'an estimated ' : ''}${toAmount(price.migrationFee, currency, 'en')}.`,
-    'no-migration': () => 'Mail is already on Microsoft 365, so leave the migration fee out of the offer.',
-    'migration-unclear': () => 'If mail turns out to be on Microsoft 365, leave the migration fee out of the offer.',
-    'too-early': () => 'It is too early for an offer; take the prices as a rough idea only.',
+    'no-migration': 'Mail is already on Microsoft 365, so leave the migration fee out of the offer.',
+    'migration-unclear': 'If mail turns out to be on Microsoft 365, leave the migration fee out of the offer.',
+    'too-early': 'It is too early for an offer; take the prices as a rough idea only.',
   },
 };

@@ -2,8 +2,8 @@ import type { ProviderMessages } from '../message-catalogue.js';
 
 export const provider: ProviderMessages = {
   mailRoute: {
-    'no-mail': () => 'The domain has no MX record, so there is no mail provider to speak of.',
-    'provider-unknown': () => 'The mail provider is not known: there is either no MX record or it could not be read.',
+    'no-mail': 'The domain has no MX record, so there is no mail provider to speak of.',
+    'provider-unknown': 'The mail provider is not known: there is either no MX record or it could not be read.',
     'behind-gateway': ({ lead, host }) =>
       `Incoming mail first passes a filtering service (${lead.gateway ?? ''}); the mailboxes behind it are on ${host}.`,
     'local-by-mx': ({ lead }) =>

@@ -4,19 +4,14 @@ const EASY_TO_FORGE = 'forged mail that claims to come from this domain can reac
 
 export const security: SecurityMessages = {
   securitySummary: {
-    'dmarc-absent': () => `High risk: there is no valid DMARC record, so ${EASY_TO_FORGE}.`,
-    'dmarc-absent-no-spf': () => `High risk: there is neither an SPF nor a valid DMARC record, so ${EASY_TO_FORGE}.`,
-    'dmarc-absent-no-dkim': () =>
-      `High risk: there is no valid DMARC record and no DKIM key under the usual selectors, so ${EASY_TO_FORGE}.`,
-    'dmarc-absent-no-spf-no-dkim': () =>
-      `Very high risk: there is no SPF record, no valid DMARC record and no DKIM key under the usual selectors, so ${EASY_TO_FORGE}.`,
-    'dmarc-none': () => `High risk: DMARC only monitors (p=none), so ${EASY_TO_FORGE}.`,
-    'dmarc-none-no-spf': () =>
-      `High risk: there is no SPF record and DMARC only monitors (p=none), so ${EASY_TO_FORGE}.`,
-    'dmarc-none-no-dkim': () =>
-      `High risk: there is no DKIM key under the usual selectors and DMARC only monitors (p=none), so ${EASY_TO_FORGE}.`,
-    'dmarc-none-no-spf-no-dkim': () =>
-      `Very high risk: there is no SPF record, no DKIM key under the usual selectors, and DMARC only monitors (p=none), so ${EASY_TO_FORGE}.`,
+    'dmarc-absent': `High risk: there is no valid DMARC record, so ${EASY_TO_FORGE}.`,
+    'dmarc-absent-no-spf': `High risk: there is neither an SPF nor a valid DMARC record, so ${EASY_TO_FORGE}.`,
+    'dmarc-absent-no-dkim': `High risk: there is no valid DMARC record and no DKIM key under the usual selectors, so ${EASY_TO_FORGE}.`,
+    'dmarc-absent-no-spf-no-dkim': `Very high risk: there is no SPF record, no valid DMARC record and no DKIM key under the usual selectors, so ${EASY_TO_FORGE}.`,
+    'dmarc-none': `High risk: DMARC only monitors (p=none), so ${EASY_TO_FORGE}.`,
+    'dmarc-none-no-spf': `High risk: there is no SPF record and DMARC only monitors (p=none), so ${EASY_TO_FORGE}.`,
+    'dmarc-none-no-dkim': `High risk: there is no DKIM key under the usual selectors and DMARC only monitors (p=none), so ${EASY_TO_FORGE}.`,
+    'dmarc-none-no-spf-no-dkim': `Very high risk: there is no SPF record, no DKIM key under the usual selectors, and DMARC only monitors (p=none), so ${EASY_TO_FORGE}.`,
     'dmarc-partial': ({ lead }) =>
       `Medium risk: the DMARC policy does not cover all mail (coverage ${lead.dmarcCoverage ?? ''}%).`,
     'dmarc-partial-no-spf': ({ lead }) =>
@@ -25,32 +20,31 @@ export const security: SecurityMessages = {
       `High risk: there is no DKIM key under the usual selectors and the DMARC policy does not cover all mail (coverage ${lead.dmarcCoverage ?? ''}%).`,
     'dmarc-partial-no-spf-no-dkim': ({ lead }) =>
       `High risk: there is no SPF record, no DKIM key under the usual selectors, and the DMARC policy does not cover all mail (coverage ${lead.dmarcCoverage ?? ''}%).`,
-    'no-spf': () => 'Medium risk: there is no SPF record, so recipients cannot tell which servers may send.',
-    'no-dkim': () =>
+    'no-spf': 'Medium risk: there is no SPF record, so recipients cannot tell which servers may send.',
+    'no-dkim':
       'Medium risk: no DKIM key was found under the usual selectors; check separately whether outgoing mail is signed.',
-    'no-spf-no-dkim': () =>
+    'no-spf-no-dkim':
       'High risk: there is no SPF record and no DKIM key under the usual selectors, so senders are not properly authenticated.',
-    'no-gap': () => 'Low risk: SPF, DKIM and DMARC are all in place.',
-    'no-gap-seen': () =>
-      'The risk looks low: the records that could be read show no gap, but the picture is incomplete.',
+    'no-gap': 'Low risk: SPF, DKIM and DMARC are all in place.',
+    'no-gap-seen': 'The risk looks low: the records that could be read show no gap, but the picture is incomplete.',
   },
   unreadRecords: (records) => `Could not be read: ${records}.`,
   securityDetail: {
-    'spf-present': () => 'SPF: record present.',
-    'spf-absent': () => 'SPF: no record.',
-    'spf-unread': () => 'SPF: could not be read.',
-    'dkim-present': () => 'DKIM: an active key was found.',
-    'dkim-not-found': () => 'DKIM: no key under the usual selectors.',
-    'dkim-unread': () => 'DKIM: could not be read.',
-    'dmarc-absent': () => 'DMARC: no valid record.',
-    'dmarc-policy-none': () => 'DMARC: policy none; forged mail is reported but not stopped.',
+    'spf-present': 'SPF: record present.',
+    'spf-absent': 'SPF: no record.',
+    'spf-unread': 'SPF: could not be read.',
+    'dkim-present': 'DKIM: an active key was found.',
+    'dkim-not-found': 'DKIM: no key under the usual selectors.',
+    'dkim-unread': 'DKIM: could not be read.',
+    'dmarc-absent': 'DMARC: no valid record.',
+    'dmarc-policy-none': 'DMARC: policy none; forged mail is reported but not stopped.',
     'dmarc-partial': ({ lead }) =>
       `DMARC: policy ${lead.dmarcPolicy ?? ''}, coverage ${lead.dmarcCoverage ?? ''}% (not full).`,
     'dmarc-quarantine': ({ lead }) =>
       lead.dmarcCoverage === null ? 'DMARC: quarantine policy.' : 'DMARC: quarantine policy, coverage 100%.',
     'dmarc-reject': ({ lead }) =>
       lead.dmarcCoverage === null ? 'DMARC: reject policy.' : 'DMARC: reject policy, coverage 100%.',
-    'dmarc-unread': () => 'DMARC: could not be read.',
+    'dmarc-unread': 'DMARC: could not be read.',
   },
   securityAngle: {
     high: 'Open with the security gap: phishing, fake invoices and mail forged in the name of a manager are examples everybody understands.',
@@ -74,10 +68,10 @@ export const security: SecurityMessages = {
     'low-incomplete': 'Scan the domain again before you propose anything.',
   },
   securityGap: {
-    'spf-absent': () => 'you have no SPF record',
-    'dkim-not-found': () => 'we found no DKIM signing key',
-    'dmarc-absent': () => 'you have no valid DMARC record',
-    'dmarc-policy-none': () => 'your DMARC policy only monitors',
+    'spf-absent': 'you have no SPF record',
+    'dkim-not-found': 'we found no DKIM signing key',
+    'dmarc-absent': 'you have no valid DMARC record',
+    'dmarc-policy-none': 'your DMARC policy only monitors',
     'dmarc-partial': (lead) =>
       `your DMARC policy does not cover all of your mail (coverage ${lead.dmarcCoverage ?? ''}%)`,
   },

@@ -2,9 +2,9 @@ import type { SegmentMessages } from '../message-catalogue.js';
 
 export const segment: SegmentMessages = {
   segment: {
-    'segment-unknown': () =>
+    'segment-unknown':
       'This company has no segment yet because it could not be scored. Scan the domain again, then decide.',
-    'mx-missing': () =>
+    'mx-missing':
       'Out of scope (Skip): the domain has no server that takes mail, so the score is 0. Check whether the company uses another domain for mail.',
     'existing-strong': ({ score }) =>
       `Existing Microsoft 365 user (Existing). Readiness is good at ${score}: a strong candidate for Defender and the security add-ons.`,
@@ -12,11 +12,11 @@ export const segment: SegmentMessages = {
       `Existing Microsoft 365 user (Existing). Readiness is medium at ${score}: follow up with improvements to mail security.`,
     'existing-weak': ({ score }) =>
       `Existing Microsoft 365 user (Existing). Readiness is low at ${score}: a long-term improvement plan comes before any upsell.`,
-    'existing-unscored': () =>
+    'existing-unscored':
       'Existing Microsoft 365 user (Existing). There is no readiness score yet; find out about security and upsell needs on the call.',
     'existing-other-provider': ({ host }) =>
       `Listed as an existing customer (Existing), yet the mail provider that was read is not Microsoft 365 but ${host}. The data may be inconsistent; scan again before you call.`,
-    'existing-provider-unknown': () =>
+    'existing-provider-unknown':
       'Listed as an existing customer (Existing), but the mail provider could not be identified. Scan again before you call.',
     'migration-very-high': ({ score, host }) =>
       `Migration candidate (Migration): mail is currently on ${host}. Readiness is very high at ${score}; the company looks ready to move.`,
@@ -41,7 +41,7 @@ export const segment: SegmentMessages = {
       `Out of scope (Skip): mail is on ${host} and readiness is only ${score}. Do not follow up now; scan again in 3–6 months.`,
     'skip-unmatched': ({ score }) =>
       `Out of scope (Skip): readiness is ${score}, but the rule set does not count this provider as a migration candidate at present. Scan again in 3–6 months.`,
-    'skip-unscored': () => 'Out of scope (Skip): there is no readiness score yet. Scan again in 3–6 months.',
+    'skip-unscored': 'Out of scope (Skip): there is no readiness score yet. Scan again in 3–6 months.',
   },
   positiveSignals: (signals) => `Positive signals: ${signals}.`,
   incompleteScore: 'Some records could not be read, so the score is provisional.',

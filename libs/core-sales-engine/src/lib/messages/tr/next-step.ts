@@ -11,7 +11,7 @@ function reason({ total, urgency }: SummaryFacts): string {
 
 export const nextStep: NextStepMessages = {
   urgencyReason: {
-    'priority-first': () => 'Öncelik sırası 1: listenin en başında.',
+    'priority-first': 'Öncelik sırası 1: listenin en başında.',
     'migration-ready': ({ score }) => `Hazırlık skoru ${score} olan bir geçiş adayı.`,
     'registration-expired': ({ daysToExpiry }) =>
       `Alan adının kayıt süresi ${Math.abs(daysToExpiry ?? 0)} gün önce dolmuş görünüyor.`,
@@ -19,28 +19,27 @@ export const nextStep: NextStepMessages = {
       daysToExpiry === 0
         ? 'Alan adının kayıt süresi bugün doluyor.'
         : `Alan adının kayıt süresi ${daysToExpiry} gün sonra doluyor.`,
-    'priority-second': () => 'Öncelik sırası 2: listenin başlarında.',
+    'priority-second': 'Öncelik sırası 2: listenin başlarında.',
     'migration-suitable': ({ score }) => `Hazırlık skoru ${score} olan, geçişe uygun bir aday.`,
     'existing-strong': ({ score }) => `Hazırlık skoru ${score} olan mevcut bir müşteri; ek satış için uygun.`,
     'registration-ends-later': ({ daysToExpiry }) => `Alan adının kayıt süresi ${daysToExpiry} gün sonra doluyor.`,
-    'nothing-pressing': () => 'Zaman baskısı yaratan bir durum görülmedi.',
+    'nothing-pressing': 'Zaman baskısı yaratan bir durum görülmedi.',
   },
   nextStep: {
     'wait-no-mail': {
-      message: () => SEND_NOTHING,
-      note: () =>
-        'Alan adı e-posta almıyor. Bir ay sonra yeniden tarayın ya da firmanın kullandığı alan adını öğrenin.',
+      message: SEND_NOTHING,
+      note: 'Alan adı e-posta almıyor. Bir ay sonra yeniden tarayın ya da firmanın kullandığı alan adını öğrenin.',
     },
     'wait-out-of-scope': {
-      message: () => SEND_NOTHING,
+      message: SEND_NOTHING,
       note: (facts) => `Takip dışı segment. ${reason(facts)} Bir ay sonra yeniden değerlendirin.`,
     },
     'wait-low-opportunity': {
-      message: () => SEND_NOTHING,
+      message: SEND_NOTHING,
       note: (facts) => `${reason(facts)} Fırsat çok düşük; bir ay sonra yeniden değerlendirin.`,
     },
     'wait-no-reason': {
-      message: () => SEND_NOTHING,
+      message: SEND_NOTHING,
       note: (facts) => `${reason(facts)} Harekete geçmek için bir neden yok; bir ay sonra yeniden değerlendirin.`,
     },
     'call-now-migration': {
@@ -49,7 +48,7 @@ export const nextStep: NextStepMessages = {
       note: (facts) => `${reason(facts)} 24 saat içinde arayın; geçiş teklifi için görüşme ayarlayın.`,
     },
     'call-now-existing': {
-      message: () =>
+      message:
         'Microsoft 365 ortamınızın güvenliği için birkaç önerimiz var; bugün ya da yarın kısa bir görüşme yapabilir miyiz?',
       note: (facts) => `${reason(facts)} 24 saat içinde arayın; güvenlik değerlendirmesi ve ek satışı konuşun.`,
     },
@@ -64,7 +63,7 @@ export const nextStep: NextStepMessages = {
       note: (facts) => `${reason(facts)} Üç gün içinde arayın; ihtiyaçları ve karar sürecini netleştirin.`,
     },
     'call-soon-existing': {
-      message: () =>
+      message:
         'Microsoft 365 kullanımınızı birlikte gözden geçirmek ve birkaç iyileştirme önermek isteriz; bu hafta uygun musunuz?',
       note: (facts) => `${reason(facts)} Üç gün içinde arayın; kullanım ve güvenlik ihtiyacını öğrenin.`,
     },
@@ -74,7 +73,7 @@ export const nextStep: NextStepMessages = {
       note: (facts) => `${reason(facts)} Üç gün içinde arayın; tanışma görüşmesi yapın, teklif sunmayın.`,
     },
     'call-soon-other': {
-      message: () => 'E-posta altyapınız hakkında kısa bir görüşme yapmak isteriz; bu hafta uygun musunuz?',
+      message: 'E-posta altyapınız hakkında kısa bir görüşme yapmak isteriz; bu hafta uygun musunuz?',
       note: (facts) =>
         `${reason(facts)} Kayıtlar eksik ya da tutarsız; önce yeniden tarayın, sonra üç gün içinde arayın.`,
     },
@@ -89,18 +88,18 @@ export const nextStep: NextStepMessages = {
       note: (facts) => `${reason(facts)} Bir hafta içinde bilgilendirme e-postası gönderin; yanıt gelirse arayın.`,
     },
     'email-existing': {
-      message: () =>
+      message:
         'Microsoft 365 ortamınız için güvenlik ve verimlilik önerilerimizi paylaşmaktan memnuniyet duyarız; ilgilenir misiniz?',
       note: (facts) => `${reason(facts)} Bir hafta içinde öneri e-postası gönderin; yanıt gelirse arayın.`,
     },
     'email-cold': {
-      message: () =>
+      message:
         'E-posta güvenliği üzerine hazırladığımız kısa bilgilendirmeyi sizinle paylaşmak isteriz; ilgilenir misiniz?',
       note: (facts) =>
         `${reason(facts)} Bir hafta içinde bilgilendirme e-postası gönderin ve uzun vadeli listeye alın.`,
     },
     'email-other': {
-      message: () => 'E-posta altyapınız hakkında bilgi almak isteriz; bu konuda kiminle görüşebiliriz?',
+      message: 'E-posta altyapınız hakkında bilgi almak isteriz; bu konuda kiminle görüşebiliriz?',
       note: (facts) =>
         `${reason(facts)} Kayıtlar eksik ya da tutarsız; önce yeniden tarayın, sonra bir hafta içinde e-posta gönderin.`,
     },

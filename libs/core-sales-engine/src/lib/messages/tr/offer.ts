@@ -21,8 +21,8 @@ export const offer: OfferMessages = {
   offerNote: {
     'migration-fee': ({ price, currency, pricesAreEstimates }) =>
       `Geçiş hizmeti bedeli ${pricesAreEstimates ? 'tahminen ' : ''}${toAmount(price.migrationFee, currency, 'tr')}.`,
-    'no-migration': () => 'E-posta zaten Microsoft 365 üzerinde; geçiş bedelini teklife eklemeyin.',
-    'migration-unclear': () => 'E-posta zaten Microsoft 365 üzerindeyse geçiş bedelini teklife eklemeyin.',
-    'too-early': () => 'Şu an teklif sunmak için erken; fiyatlar yalnızca fikir verir.',
+    'no-migration': 'E-posta zaten Microsoft 365 üzerinde; geçiş bedelini teklife eklemeyin.',
+    'migration-unclear': 'E-posta zaten Microsoft 365 üzerindeyse geçiş bedelini teklife eklemeyin.',
+    'too-early': 'Şu an teklif sunmak için erken; fiyatlar yalnızca fikir verir.',
   },
 };

@@ -2,8 +2,8 @@ import type { ProviderMessages } from '../message-catalogue.js';
 
 export const provider: ProviderMessages = {
   mailRoute: {
-    'no-mail': () => 'Alan adında MX kaydı yok; görünen bir e-posta sağlayıcısı da yok.',
-    'provider-unknown': () => 'E-posta sağlayıcısı belirlenemedi: MX kaydı ya yok ya da okunamadı.',
+    'no-mail': 'Alan adında MX kaydı yok; görünen bir e-posta sağlayıcısı da yok.',
+    'provider-unknown': 'E-posta sağlayıcısı belirlenemedi: MX kaydı ya yok ya da okunamadı.',
     'behind-gateway': ({ lead, host }) =>
       `Gelen e-posta önce bir filtre hizmetinden (${lead.gateway ?? ''}) geçiyor; posta kutularının yeri: ${host}.`,
     'local-by-mx': ({ lead }) =>

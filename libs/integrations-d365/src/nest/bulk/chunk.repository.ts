@@ -17,7 +17,11 @@ export interface ChunkSuccess {
   readonly success: PushSuccess;
 }
 
-/** Job rows of a batch, many at a time: what the lease repository does to one, in as few statements. */
+/**
+ * Job rows of a batch, many at a time: what the lease repository does to one, in as few statements. Jobs are locked in the
+ * order of their ids: a renewal falls into whatever else is done to the same chunk, and two statements that each name the
+ * rows in an order of their own would lock each other out.
+ */
 @Injectable()
 export class ChunkRepository {
   constructor(
@@ -69,6 +73,12 @@ export class ChunkRepository {
         [jobId, most, this.attemptsTogether],
       );
       if (leads.length < least) return [];
+      const leadIds = leads.map(({ id }) => id);
+      await manager.query(
+        `SELECT 1 FROM d365_push_jobs j WHERE j.lead_id = ANY($1::uuid[]) AND j.batch_id = $2 AND ${DUE_JOB_SQL}
+         ORDER BY j.id FOR NO KEY UPDATE`,
+        [leadIds, leads[0]?.batch_id],
+      );
       const [rows] = await manager.query<[ClaimRow[], number]>(
         `UPDATE d365_push_jobs j
          SET status = 'in_progress', lease_token = lease_token + 1, lease_holder = $3,
@@ -77,7 +87,7 @@ export class ChunkRepository {
          WHERE j.lead_id = ANY($1::uuid[]) AND j.batch_id = $2 AND ${DUE_JOB_SQL}
          RETURNING id, lead_id, lease_token, attempt_count, lost_count, requested_by, requested_by_object_id,
                    batch_id, kind, choices`,
-        [leads.map(({ id }) => id), leads[0]?.batch_id, worker, leaseMs],
+        [leadIds, leads[0]?.batch_id, worker, leaseMs],
       );
       const held = rows.map(toHeldJob);
       await this.startAudit(manager, held, worker);
@@ -166,6 +176,9 @@ export class ChunkRepository {
       await manager.query(`SELECT 1 FROM leads WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`, [
         successes.map(({ job }) => job.leadId),
       ]);
+      await manager.query(`SELECT 1 FROM d365_push_jobs WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE`, [
+        successes.map(({ job }) => job.jobId),
+      ]);
       const [rows] = await manager.query<[{ id: string }[], number]>(
         `UPDATE d365_push_jobs j
          SET status = 'succeeded', matches = '[]', outcome = given.outcome, d365_lead_id = given.d365_lead_id,
@@ -228,9 +241,13 @@ export class ChunkRepository {
   ): Promise<readonly { readonly id: string; readonly lead_id: string; readonly changes: WriteChanges }[]> {
     const [rows] = await manager.query<[{ id: string; lead_id: string; changes: WriteChanges }[], number]>(
       `UPDATE d365_push_jobs j SET lease_until = clock_timestamp() + $2 * interval '1 millisecond'
-       FROM jsonb_to_recordset($1::jsonb) AS given (job_id uuid, lease_token int)
-       WHERE j.id = given.job_id AND j.lease_token = given.lease_token AND j.status = 'in_progress'
-       RETURNING j.id, j.lead_id, j.changes`,
+       FROM (
+         SELECT known.id FROM d365_push_jobs known
+         JOIN jsonb_to_recordset($1::jsonb) AS given (job_id uuid, lease_token int) ON known.id = given.job_id
+         WHERE known.lease_token = given.lease_token AND known.status = 'in_progress'
+         ORDER BY known.id FOR NO KEY UPDATE OF known
+       ) AS held
+       WHERE j.id = held.id RETURNING j.id, j.lead_id, j.changes`,
       [JSON.stringify(jobs.map(({ jobId, leaseToken }) => ({ job_id: jobId, lease_token: leaseToken }))), leaseMs],
     );
     return rows;

@@ -9,6 +9,8 @@ describe('isDatabaseUnavailable', () => {
     ['a server that shuts down', failure('terminating connection', { code: '57P01' })],
     ['a server that starts', failure('the database system is starting up', { code: '57P03' })],
     ['the same inside an error of the mapper', failure('QueryFailedError', { driverError: { code: '57P01' } })],
+    ['a deadlock that another won', failure('deadlock detected', { code: '40P01' })],
+    ['a server without connections', failure('sorry, too many clients already', { code: '53300' })],
     ['a connection that ended', failure('Connection terminated unexpectedly')],
     ['a pool that is exhausted', failure('timeout exceeded when trying to connect')],
   ])('knows %s', (_name, error) => {

@@ -5,7 +5,8 @@ const UNAVAILABLE_CODES = new Set([
   'ECONNRESET',
   'EPIPE',
   'ETIMEDOUT',
-  // PostgreSQL classes 08 (connection exception) and 57P (operator intervention: shutdown, crash, not yet started)
+  // PostgreSQL's error codes (appendix A of its manual). Class 08, connection exception; 57P, operator intervention:
+  // shutdown, crash, not yet started.
   '08000',
   '08001',
   '08003',
@@ -13,6 +14,14 @@ const UNAVAILABLE_CODES = new Set([
   '57P01',
   '57P02',
   '57P03',
+  // Class 40, rolled back in favour of another transaction: serialization failure, deadlock.
+  '40001',
+  '40P01',
+  // Class 53, out of resources: disk, memory, connections.
+  '53000',
+  '53100',
+  '53200',
+  '53300',
 ]);
 
 const UNAVAILABLE_MESSAGES = [
@@ -21,7 +30,7 @@ const UNAVAILABLE_MESSAGES = [
   /Client has encountered a connection error/i,
 ];
 
-/** Tells a database that does not answer from a query that is wrong. */
+/** Tells a database that does not answer, or cannot do it now, from a query that is wrong: later the same one may succeed. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   // Not instanceof: an error of the socket may come from another realm than ours.
   if (!isNativeError(error)) return false;

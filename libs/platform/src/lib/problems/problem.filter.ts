@@ -68,7 +68,7 @@ function toProblemError(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   if (isDatabaseUnavailable(error)) {
     return new ProblemError('service-unavailable', {
-      detail: 'The database does not answer.',
+      detail: 'The database cannot answer at the moment.',
       retryAfterSeconds: 5,
       cause: error,
     });

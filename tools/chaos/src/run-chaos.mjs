@@ -83,6 +83,7 @@ export async function runChaos(root, args) {
     }
     const held = broken === 0 ? `all ${names.length} scenarios held` : `${broken} of ${names.length} scenarios broke`;
     print(`${held} in ${Math.round((Date.now() - beganMs) / 60_000)} minutes`);
+    if (broken > 0) print(`logs: ${theatre.keepLogs()}`);
     return broken === 0 ? 0 : 1;
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);

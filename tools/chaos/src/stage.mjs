@@ -1,5 +1,5 @@
 import { createConnection } from 'node:net';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -71,6 +71,16 @@ export class Theatre {
       rmSync(folder, { recursive: true, force: true });
       throw error;
     }
+  }
+
+  /**
+   * Copies the logs of all programs to a folder that stays: what broke is seldom seen again on command.
+   * @returns {string} the folder
+   */
+  keepLogs() {
+    const folder = mkdtempSync(join(tmpdir(), 'hunter-chaos-logs-'));
+    cpSync(join(this.services.folder, 'logs'), folder, { recursive: true });
+    return folder;
   }
 
   async close() {

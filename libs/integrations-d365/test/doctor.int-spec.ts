@@ -108,14 +108,11 @@ describe('the doctor and what can be wrong', () => {
   });
 
   test('what qualifying needs is looked for where qualifying is switched on', async () => {
-    await sandbox.faults({ access: { missing_privileges: ['prvCreateContact', 'prvCreateOpportunity'] } });
+    await sandbox.faults({ access: { missing_privileges: ['prvCreateContact', 'prvAppendToAccount'] } });
     expect(statuses(await diagnose(sandbox))).toEqual(WELL);
     const items = await diagnose(sandbox, { settings: { HUNTER_D365_QUALIFY_ENABLED: 'true' } });
     expect(statuses(items)).toEqual({ ...WELL, privileges: 'fail' });
-    expect(item(items, 'privileges').seen.map(({ name }) => name)).toEqual([
-      'prvCreateContact',
-      'prvCreateOpportunity',
-    ]);
+    expect(item(items, 'privileges').seen.map(({ name }) => name)).toEqual(['prvAppendToAccount', 'prvCreateContact']);
   });
 
   test('several findings stand beside each other', async () => {

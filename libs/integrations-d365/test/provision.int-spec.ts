@@ -21,6 +21,7 @@ async function provision(
     asApp?: boolean;
     keyMs?: number;
     spreadMs?: number;
+    qualifyEnabled?: boolean;
   } = {},
 ) {
   const config = options.asApp === true ? sandbox.config() : readAdminConfig({ ...sandbox.environment, ...ADMIN });
@@ -29,6 +30,7 @@ async function provision(
   try {
     return await runProvision(client, {
       publisherPrefix: 'hunter',
+      qualifyEnabled: options.qualifyEnabled ?? false,
       dryRun: options.dryRun ?? false,
       timing: {
         ...QUICK,
@@ -41,6 +43,16 @@ async function provision(
   } finally {
     client.close();
   }
+}
+
+/** Names of the privileges that the roles hold. */
+async function heldByRole(sandbox: Sandbox): Promise<readonly string[]> {
+  const [grants, privileges] = await Promise.all([
+    sandbox.rowsOf('roleprivilegescollection'),
+    sandbox.rowsOf('privileges'),
+  ]);
+  const names = new Map(privileges.map(({ privilegeid, name }) => [privilegeid, String(name)]));
+  return grants.map(({ privilegeid }) => names.get((privilegeid as { id: string }).id) ?? '');
 }
 
 async function isWell(sandbox: Sandbox): Promise<boolean> {
@@ -131,14 +143,8 @@ describe.each([
   });
 
   test('leaves a role that may do what a push and the doctor do, and nothing else', async () => {
-    const [roles, grants, privileges] = await Promise.all([
-      sandbox.rowsOf('roles'),
-      sandbox.rowsOf('roleprivilegescollection'),
-      sandbox.rowsOf('privileges'),
-    ]);
-    expect(roles.map(({ name }) => name)).toEqual(['Hunter Integration']);
-    const names = new Map(privileges.map(({ privilegeid, name }) => [privilegeid, String(name)]));
-    const held = grants.map(({ privilegeid }) => names.get((privilegeid as { id: string }).id) ?? '');
+    expect((await sandbox.rowsOf('roles')).map(({ name }) => name)).toEqual(['Hunter Integration']);
+    const held = await heldByRole(sandbox);
     expect(held.filter((name) => /Lead$/.test(name)).sort()).toEqual([
       'prvAssignLead',
       'prvCreateLead',
@@ -266,6 +272,33 @@ describe('provisioning what people see', () => {
     );
     expect(report.steps[0]?.target).toContain('prvCreateLead');
     expect(await sandbox.rowsOf('roles')).toHaveLength(1);
+  });
+
+  test('gives the role what qualifying takes once that is switched on, and nothing twice', async () => {
+    await provision(sandbox);
+    const before = await heldByRole(sandbox);
+    const report = await provision(sandbox, { qualifyEnabled: true });
+    expect(kinds(report)).toEqual(['grant-privileges done']);
+    const added = (await heldByRole(sandbox)).filter((name) => !before.includes(name));
+    expect(added.sort()).toEqual([
+      'prvAppendAccount',
+      'prvAppendContact',
+      'prvAppendLead',
+      'prvAppendOpportunity',
+      'prvAppendToAccount',
+      'prvAppendToContact',
+      'prvAppendToLead',
+      'prvAppendToOpportunity',
+      'prvCreateAccount',
+      'prvCreateContact',
+      'prvCreateOpportunity',
+      'prvReadAttributeMap',
+      'prvReadContact',
+      'prvReadEntityMap',
+    ]);
+    expect(await provision(sandbox, { qualifyEnabled: true })).toMatchObject({ steps: [], complete: true });
+    // Switched off again it keeps them: whoever narrows a role does so knowingly, in Dynamics.
+    expect(await provision(sandbox)).toMatchObject({ steps: [], complete: true });
   });
 
   test('publishes a section whose publishing was lost, and leaves it on the form once', async () => {

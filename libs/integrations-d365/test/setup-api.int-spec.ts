@@ -26,7 +26,7 @@ describe('the endpoints that examine an organisation', () => {
     if (config === null) throw new Error('no admin');
     const client = createD365Client(config);
     try {
-      await runProvision(client, { publisherPrefix: 'hunter', dryRun: false, now: Date.now });
+      await runProvision(client, { publisherPrefix: 'hunter', qualifyEnabled: false, dryRun: false, now: Date.now });
     } finally {
       client.close();
     }

@@ -11,30 +11,39 @@ export const PUSH_RIGHTS: readonly TableRights[] = [
   { table: 'opportunity', rights: ['Read'] },
 ];
 
-/** What qualifying a lead takes besides: Dynamics makes the customer, the person and the opportunity for the caller. */
+/**
+ * What qualifying a lead takes besides: Dynamics makes the customer, the person and the opportunity for the caller and
+ * links them to each other (Microsoft Learn, "Troubleshooting lead qualification issues").
+ */
 const QUALIFY_RIGHTS: readonly TableRights[] = [
-  { table: 'account', rights: ['Read', 'Create'] },
-  { table: 'contact', rights: ['Create'] },
-  { table: 'opportunity', rights: ['Read', 'Create'] },
+  { table: 'lead', rights: ['Append', 'AppendTo'] },
+  { table: 'account', rights: ['Create', 'Read', 'Append', 'AppendTo'] },
+  { table: 'contact', rights: ['Create', 'Read', 'Append', 'AppendTo'] },
+  { table: 'opportunity', rights: ['Create', 'Read', 'Append', 'AppendTo'] },
 ];
 
-/** The rights that what is switched on cannot do without. */
-export function neededRights({ qualifyEnabled }: { readonly qualifyEnabled: boolean }): readonly TableRights[] {
-  if (!qualifyEnabled) return PUSH_RIGHTS;
-  const widened = new Set(QUALIFY_RIGHTS.map(({ table }) => table));
-  return [...PUSH_RIGHTS.filter(({ table }) => !widened.has(table)), ...QUALIFY_RIGHTS];
+/** What of the integration is switched on, as far as rights depend on it. */
+export interface RightsScope {
+  readonly qualifyEnabled: boolean;
 }
 
-/** Privileges that no table's definition lists: reading the definitions themselves. */
-export const DEFINITION_PRIVILEGES = ['prvReadEntity', 'prvReadAttribute'] as const;
+/** The rights that what is switched on cannot do without. */
+export function neededRights({ qualifyEnabled }: RightsScope): readonly TableRights[] {
+  return qualifyEnabled ? join([...PUSH_RIGHTS, ...QUALIFY_RIGHTS]) : PUSH_RIGHTS;
+}
 
 /**
- * Everything that the role of the application user holds, and nothing else: what a push needs, giving a new lead its owner,
- * and what the doctor and a dry run of provisioning look at. No right to delete, none to customise.
+ * Privileges that no table's definition lists: reading the definitions themselves and, to qualify, how the values of a lead
+ * map to the rows made of it. An organisation may lack some of them.
  */
-export const ROLE_RIGHTS: readonly TableRights[] = [
-  { table: 'lead', rights: ['Create', 'Read', 'Write', 'Assign'] },
-  ...PUSH_RIGHTS.filter(({ table }) => table !== 'lead'),
+export function definitionPrivileges({ qualifyEnabled }: RightsScope): readonly string[] {
+  const reading = ['prvReadEntity', 'prvReadAttribute'];
+  return qualifyEnabled ? [...reading, 'prvReadEntityMap', 'prvReadAttributeMap'] : reading;
+}
+
+/** What giving a new lead its owner takes, and what the doctor and a dry run of provisioning look at. */
+const UPKEEP_RIGHTS: readonly TableRights[] = [
+  { table: 'lead', rights: ['Assign'] },
   ...[
     'systemuser',
     'team',
@@ -50,3 +59,20 @@ export const ROLE_RIGHTS: readonly TableRights[] = [
     'systemform',
   ].map((table) => ({ table, rights: ['Read'] })),
 ];
+
+/**
+ * Everything that the role of the application user holds, and nothing else. No right to delete, none to customise, and none
+ * to make customers unless qualifying is on.
+ */
+export function roleRights(scope: RightsScope): readonly TableRights[] {
+  return join([...neededRights(scope), ...UPKEEP_RIGHTS]);
+}
+
+/** Each table once, with all its rights. */
+function join(listed: readonly TableRights[]): readonly TableRights[] {
+  const rightsOf = new Map<string, Set<string>>();
+  for (const { table, rights } of listed) {
+    rightsOf.set(table, new Set([...(rightsOf.get(table) ?? []), ...rights]));
+  }
+  return [...rightsOf].map(([table, rights]) => ({ table, rights: [...rights] }));
+}

@@ -59,6 +59,7 @@ export async function runD365Provision(options: ProvisionOptions, terminal: Term
   try {
     const report = await setup.runProvision(client, {
       publisherPrefix: config.publisherPrefix,
+      qualifyEnabled: config.qualifyEnabled,
       dryRun: options.dryRun,
       now: Date.now,
       onStep: ({ kind, target }) => {

@@ -1,6 +1,7 @@
 import type { D365Client } from '../client';
 import { fetchOrgKeys, fetchOrgTable } from '../fetch-org-table';
 import { readNumber, readString } from '../json';
+import type { RightsScope } from '../needed-privileges';
 import { fetchForms, fetchViews } from './fetch-forms-and-views';
 import { fetchRole } from './fetch-role';
 import { SOLUTION_NAME } from './plan-provision';
@@ -9,10 +10,10 @@ import type { DefinitionState, OrgPublisher, ProvisionState } from './provision-
 export type ProvisionReader = Pick<D365Client, 'fetchDocument' | 'fetchRows' | 'fetchOrgColumns'>;
 
 /** Reads everything that the plan looks at. */
-export async function fetchProvisionState(client: ProvisionReader): Promise<ProvisionState> {
+export async function fetchProvisionState(client: ProvisionReader, scope: RightsScope): Promise<ProvisionState> {
   const [definitions, role, forms, views] = await Promise.all([
     fetchDefinitionState(client),
-    fetchRole(client),
+    fetchRole(client, scope),
     fetchForms(client),
     fetchViews(client),
   ]);

@@ -1,7 +1,7 @@
 import type { D365Client } from '../client';
 import { fetchTablePrivileges } from '../doctor/fetch-privileges';
 import { readObjects, readString } from '../json';
-import { DEFINITION_PRIVILEGES, ROLE_RIGHTS } from '../needed-privileges';
+import { definitionPrivileges, roleRights, type RightsScope } from '../needed-privileges';
 import type { OrgPrivilege, OrgRole } from './provision-state';
 
 export const ROLE_NAME = 'Hunter Integration';
@@ -9,13 +9,13 @@ export const ROLE_NAME = 'Hunter Integration';
 type RoleReader = Pick<D365Client, 'fetchDocument' | 'fetchRows'>;
 
 /** The role of the application user in the root business unit, and what it still lacks. */
-export async function fetchRole(client: RoleReader): Promise<OrgRole> {
+export async function fetchRole(client: RoleReader, scope: RightsScope): Promise<OrgRole> {
   const [units, wanted] = await Promise.all([
     client.fetchRows('businessunits', {
       $select: 'businessunitid',
       $filter: '_parentbusinessunitid_value eq null',
     }),
-    fetchWanted(client),
+    fetchWanted(client, scope),
   ]);
   const businessUnitId = readString(units[0], 'businessunitid') ?? '';
   const roles = await client.fetchRows('roles', {
@@ -34,13 +34,15 @@ async function fetchHeld(client: RoleReader, roleId: string): Promise<ReadonlySe
   return new Set(granted.flatMap((row) => readString(row, 'PrivilegeId')?.toLowerCase() ?? []));
 }
 
-async function fetchWanted(client: RoleReader): Promise<readonly OrgPrivilege[]> {
+async function fetchWanted(client: RoleReader, scope: RightsScope): Promise<readonly OrgPrivilege[]> {
   const [named, ...tables] = await Promise.all([
     client.fetchRows('privileges', {
       $select: 'privilegeid,name',
-      $filter: DEFINITION_PRIVILEGES.map((name) => `name eq '${name}'`).join(' or '),
+      $filter: definitionPrivileges(scope)
+        .map((name) => `name eq '${name}'`)
+        .join(' or '),
     }),
-    ...ROLE_RIGHTS.map(async ({ table, rights }) => {
+    ...roleRights(scope).map(async ({ table, rights }) => {
       const listed = await fetchTablePrivileges(client, table);
       return listed.filter((row) => rights.includes(readString(row, 'PrivilegeType') ?? ''));
     }),

@@ -4,6 +4,7 @@ import { D365Error } from '../d365-failure';
 import { findKey } from '../doctor/judge-facts';
 import { fetchOrgKeys } from '../fetch-org-table';
 import { KEY_FIELD } from '../hunter-columns';
+import type { RightsScope } from '../needed-privileges';
 import { nameIn, toColumnBody, toKeyBody, type DefinitionOptions } from './definition-body';
 import { fetchForms } from './fetch-forms-and-views';
 import { fetchRole, ROLE_NAME } from './fetch-role';
@@ -41,7 +42,7 @@ export interface ProvisionTiming {
 /** Definitions spread within half a minute as a rule; an index over many rows takes minutes. */
 export const PROVISION_TIMING: ProvisionTiming = { pollMs: 2_000, spreadMs: 120_000, keyMs: 600_000 };
 
-export interface ProvisionOptions {
+export interface ProvisionOptions extends RightsScope {
   readonly publisherPrefix: string;
   readonly dryRun: boolean;
   readonly timing?: ProvisionTiming;
@@ -75,7 +76,7 @@ export interface ProvisionReport {
  * @throws D365Error when the organisation cannot be read
  */
 export async function runProvision(client: ProvisionClient, options: ProvisionOptions): Promise<ProvisionReport> {
-  const state = await fetchProvisionState(client);
+  const state = await fetchProvisionState(client, options);
   const plan = planProvision(state, options.publisherPrefix);
   const report = { dryRun: options.dryRun, languages: state.languages, conflicts: plan.conflicts };
   if (options.dryRun || isStopped(plan)) {
@@ -237,7 +238,7 @@ class Provisioner {
   }
 
   private async grantPrivileges(): Promise<void> {
-    const role = await fetchRole(this.client);
+    const role = await fetchRole(this.client, this.options);
     await this.client.postDocument(`/roles(${role.id ?? ''})/Microsoft.Dynamics.CRM.AddPrivilegesRole`, {
       Privileges: role.missing.map(({ id }) => ({ PrivilegeId: id, Depth: 'Global' })),
     });

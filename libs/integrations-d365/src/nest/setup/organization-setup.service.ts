@@ -25,8 +25,8 @@ export class OrganizationSetup {
   /** What provisioning would do; it is carried out from the command line, under an administrator's sign-in. */
   async planProvision(): Promise<ProvisionResponse> {
     try {
-      const { publisherPrefix } = this.config;
-      const report = await runProvision(this.client, { publisherPrefix, dryRun: true, now: Date.now });
+      const { publisherPrefix, qualifyEnabled } = this.config;
+      const report = await runProvision(this.client, { publisherPrefix, qualifyEnabled, dryRun: true, now: Date.now });
       return toProvisionResponse(report);
     } catch (error) {
       if (!(error instanceof D365Error)) throw error;

@@ -16,7 +16,13 @@ export const CUSTOMIZATION_PRIVILEGES = [
 export type CustomizationPrivilege = (typeof CUSTOMIZATION_PRIVILEGES)[number];
 
 /** What reading definitions needs; the tables behind them are no tables of this sandbox. */
-const DEFINITION_READS = ['prvReadEntity', 'prvReadAttribute', 'prvReadRelationship'] as const;
+const DEFINITION_READS = [
+  'prvReadEntity',
+  'prvReadAttribute',
+  'prvReadRelationship',
+  'prvReadEntityMap',
+  'prvReadAttributeMap',
+] as const;
 
 /** Privileges that every new role has and that nobody can take from it: document management. */
 export const BASELINE_PRIVILEGES = [

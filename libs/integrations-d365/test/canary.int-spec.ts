@@ -8,6 +8,7 @@ import { PUSH_LOG_CONTEXT } from '../src/nest/push-log';
 import { CapturedLogs } from './captured-logs';
 import { createTestDatabase, insertLead, type TestDatabase } from './database';
 import { RecordedEvents, startApi, startWorker, TestRedis } from './host';
+import { RedisMonitor } from './redis-monitor';
 import { ScriptedOrg, type ArrivedWrite, type ScriptedAnswer, type ScriptedReply } from './scripted-org';
 import { TableLeadSource } from './table-lead-source';
 import { waitUntil } from './wait-until';
@@ -66,13 +67,12 @@ describe('credentials and what is known about people', () => {
   const org = new ScriptedOrg();
   const events = new RecordedEvents();
   const redis = new TestRedis();
-  const redisCommands: string[] = [];
   const answers: string[] = [];
-  const ends: (() => void)[] = [];
   let database: TestDatabase;
   let api: INestApplication;
   let worker: INestApplicationContext;
   let logs: CapturedLogs;
+  let monitor: RedisMonitor;
 
   beforeAll(async () => {
     org.token = CANARIES.token;
@@ -83,9 +83,7 @@ describe('credentials and what is known about people', () => {
     org.start();
     fillLeads();
     database = await createTestDatabase();
-    const monitor = await redis.createClient('client').monitor();
-    monitor.on('monitor', (_time: string, command: readonly string[]) => redisCommands.push(command.join(' ')));
-    ends.push(() => monitor.disconnect());
+    monitor = await RedisMonitor.start(redis.url);
     api = await startApi(hostOf(CANARIES.clientSecret));
     logs = CapturedLogs.start();
   });
@@ -94,7 +92,7 @@ describe('credentials and what is known about people', () => {
     logs.stop();
     await worker.close();
     await api.close();
-    for (const end of ends) end();
+    monitor.stop();
     redis.close();
     await database.remove();
     org.stop();
@@ -165,7 +163,7 @@ describe('credentials and what is known about people', () => {
   async function places(): Promise<Places> {
     return {
       logs: logs.lines.join(''),
-      redis: redisCommands.join('\n'),
+      redis: monitor.commands.join('\n'),
       'error and audit rows': await rowsOf(),
       metrics: await register.metrics(),
       events: JSON.stringify([events.told, events.batches, events.outcomes]),

@@ -73,21 +73,20 @@ export class ChunkRepository {
         [jobId, most, this.attemptsTogether],
       );
       if (leads.length < least) return [];
-      const leadIds = leads.map(({ id }) => id);
-      await manager.query(
-        `SELECT 1 FROM d365_push_jobs j WHERE j.lead_id = ANY($1::uuid[]) AND j.batch_id = $2 AND ${DUE_JOB_SQL}
+      const due = await manager.query<{ id: string }[]>(
+        `SELECT j.id FROM d365_push_jobs j WHERE j.lead_id = ANY($1::uuid[]) AND j.batch_id = $2 AND ${DUE_JOB_SQL}
          ORDER BY j.id FOR NO KEY UPDATE`,
-        [leadIds, leads[0]?.batch_id],
+        [leads.map(({ id }) => id), leads[0]?.batch_id],
       );
       const [rows] = await manager.query<[ClaimRow[], number]>(
         `UPDATE d365_push_jobs j
-         SET status = 'in_progress', lease_token = lease_token + 1, lease_holder = $3,
-             lease_until = clock_timestamp() + $4 * interval '1 millisecond',
+         SET status = 'in_progress', lease_token = lease_token + 1, lease_holder = $2,
+             lease_until = clock_timestamp() + $3 * interval '1 millisecond',
              lost_count = lost_count + (status = 'in_progress')::int, updated_at = clock_timestamp()
-         WHERE j.lead_id = ANY($1::uuid[]) AND j.batch_id = $2 AND ${DUE_JOB_SQL}
+         WHERE j.id = ANY($1::uuid[])
          RETURNING id, lead_id, lease_token, attempt_count, lost_count, requested_by, requested_by_object_id,
                    batch_id, kind, choices`,
-        [leadIds, leads[0]?.batch_id, worker, leaseMs],
+        [due.map(({ id }) => id), worker, leaseMs],
       );
       const held = rows.map(toHeldJob);
       await this.startAudit(manager, held, worker);

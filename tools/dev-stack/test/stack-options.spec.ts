@@ -8,6 +8,7 @@ describe('readStackOptions', () => {
       port: 3000,
       dataFolder: '/clone/.hunter',
       fresh: false,
+      build: true,
       verbose: false,
       timings: false,
     });
@@ -20,6 +21,7 @@ describe('readStackOptions', () => {
 
   it('takes the flags', () => {
     expect(read(['--fresh', '--timings'])).toMatchObject({ fresh: true, timings: true, verbose: false });
+    expect(read(['--no-build'])).toMatchObject({ build: false });
     expect(read(['--fresh', '--help'])).toBe('help');
   });
 

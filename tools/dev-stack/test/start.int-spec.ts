@@ -405,6 +405,14 @@ describe('npm start', () => {
         other.close();
       });
 
+      it('because what --no-build is to start was never built, names what is missing', async () => {
+        rmSync(join(clone, 'apps/worker/dist/main.js'));
+        const stack = start(['--no-build']);
+        await expectFailure(stack, /^Not everything is built: start without --no-build/);
+        expect(stack.stderr()).toContain('\n  apps/worker/dist/main.js\n');
+        expect(stack.stderr()).not.toContain('apps/api/dist/main.js');
+      });
+
       it('because the options make no sense, exits with 2', async () => {
         for (const [args, env] of [
           [['--frsh'], {}],

@@ -9,7 +9,7 @@ import { chooseRedis } from '../services/redis-choice.mjs';
 import { startRedis } from '../services/redis.mjs';
 import { answersOk } from './answers-ok.mjs';
 import { runMigrations, startApi, startWorker } from './app-processes.mjs';
-import { buildWorkspace } from './build-workspace.mjs';
+import { assertBuilt, buildWorkspace } from './build-workspace.mjs';
 import { dataPaths, removeData, stopLeftovers } from './data-folder.mjs';
 import { startDataverseSandbox } from './dataverse-sandbox.mjs';
 import { startDnsSandbox } from './dns-sandbox.mjs';
@@ -73,6 +73,7 @@ class Stack {
 
   async start() {
     rmSync(this.#paths.stackFile, { force: true });
+    if (!this.#options.build) assertBuilt(this.#options.root);
     await this.#front.listen(this.#options.port);
     await stopLeftovers(this.#options.dataFolder);
     if (this.#options.fresh) this.#removeData();
@@ -108,9 +109,7 @@ class Stack {
    */
   async #startAll(life) {
     const { root, env } = this.#options;
-    this.progress.say('Starting; the first start builds everything, which takes a while …');
-    const build = this.progress.measure('build', () => buildWorkspace(life, this.#options));
-    const [database_url, redis_url] = await Promise.all([this.#postgres(life), this.#redis(life), build]);
+    const [database_url, redis_url] = await Promise.all([this.#postgres(life), this.#redis(life), this.#build(life)]);
     const dataEnv = {
       ...env,
       DATABASE_URL: database_url,
@@ -135,6 +134,13 @@ class Stack {
       this.progress.measure('worker', () => startWorker(life, { root, env: appEnv }, this.#policy())),
     ]);
     return { database_url, redis_url, dataverse: dataverse.url, dns, api, worker };
+  }
+
+  /** @param {ProcessLife} life */
+  async #build(life) {
+    if (!this.#options.build) return;
+    this.progress.say('Starting; the first start builds everything, which takes a while …');
+    await this.progress.measure('build', () => buildWorkspace(life, this.#options));
   }
 
   /** @param {ProcessLife} life */

@@ -11,10 +11,11 @@ Builds what is not built, then starts PostgreSQL, Redis, the Dynamics 365 and DN
 Prints one line on standard output when all of it is ready: the URL. Ctrl-C stops everything it started.
 
 Options:
-  --fresh     delete what earlier starts left in the data folder, then start
-  --verbose   show the programs' logs as they are written
-  --timings   say how long each step of the start took
-  --help      this text
+  --fresh      delete what earlier starts left in the data folder, then start
+  --no-build   start what stands built, without looking whether a source is newer
+  --verbose    show the programs' logs as they are written
+  --timings    say how long each step of the start took
+  --help       this text
 
 Environment:
   PORT              of the one address that serves everything (3000; 0 takes a free one)
@@ -31,6 +32,7 @@ Environment:
  * @property {string} dataFolder
  * @property {number} port
  * @property {boolean} fresh
+ * @property {boolean} build
  * @property {boolean} verbose
  * @property {boolean} timings
  * @property {NodeJS.ProcessEnv} env
@@ -55,6 +57,7 @@ export function readStackOptions(root, args, env) {
     dataFolder: resolve(root, given(env['HUNTER_DATA_DIR']) ?? '.hunter'),
     port: readPort(given(env['PORT'])),
     fresh: values.fresh,
+    build: !values['no-build'],
     verbose: values.verbose,
     timings: values.timings,
     env,
@@ -65,7 +68,10 @@ export function readStackOptions(root, args, env) {
 function readFlags(args) {
   const flag = /** @type {const} */ ({ type: 'boolean', default: false });
   try {
-    return parseArgs({ args: [...args], options: { fresh: flag, verbose: flag, timings: flag, help: flag } }).values;
+    return parseArgs({
+      args: [...args],
+      options: { fresh: flag, 'no-build': flag, verbose: flag, timings: flag, help: flag },
+    }).values;
   } catch (error) {
     throw new UsageError(`${error instanceof Error ? error.message : error} (npm start -- --help lists the options)`);
   }

@@ -8,12 +8,13 @@ import type { LauncherRun } from './running-stack.js';
 import { readStackFile } from './stack-file.js';
 
 const ROOT = join(__dirname, '../../../..');
-/** The first start of a clone builds everything. */
+/** One that is given no `--no-build` may have to build everything. */
 const START_TIMEOUT_MS = 480_000;
 
 export interface StackOptions {
   /** Where an earlier stack left its data; a new empty folder unless said. */
   readonly dataFolder?: string;
+  /** `--no-build` unless given: what runs the specs has built everything, and asking again takes seconds. */
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -21,7 +22,7 @@ export interface StackOptions {
 /** Starts the whole product as `npm start` does, on a free port, and waits for the line that says where it is. */
 export async function startStack({
   dataFolder = makeDataFolder(),
-  args = [],
+  args = ['--no-build'],
   env = {},
 }: StackOptions = {}): Promise<RunningStack> {
   const startedAt = performance.now();

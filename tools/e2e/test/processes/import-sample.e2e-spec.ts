@@ -17,7 +17,8 @@ describe('importing the sample list', () => {
   let stack: RunningStack;
 
   beforeAll(async () => {
-    stack = await startStack();
+    // As a user starts it: the seconds to ready are printed.
+    stack = await startStack({ args: [] });
   });
 
   afterAll(async () => {

@@ -31,7 +31,7 @@ describe('stopping and starting again on the same folder', () => {
   });
 
   it('keeps every lead with its status', async () => {
-    stack = await startStack({ dataFolder: stack.dataFolder });
+    stack = await startStack({ dataFolder: stack.dataFolder, args: [] });
     printSeconds('second start to ready', stack.readySeconds);
     const after = await stack.api.fetchLeads({ sort: 'domain' });
     printFigure('leads after stop and start', String(after.length));

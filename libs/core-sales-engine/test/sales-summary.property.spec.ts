@@ -52,6 +52,12 @@ const anyOptions = fc.record({
   partnerName: nullable(fc.constantFrom('Örnek Bilişim', '')),
 });
 
+/** Names are the lead's own and may hold any letters ("anulla.example"): a fault is looked for in our words only. */
+function ownWords(text: string, lead: SalesLead): string {
+  const names = [lead.unicodeDomain, lead.domain, lead.mxRoot].filter((name) => name && name !== 'unknown');
+  return names.reduce<string>((words, name) => words.replaceAll(name!, 'name.example'), text);
+}
+
 test('a summary agrees with the single decisions and every text of it is clean', () => {
   fc.assert(
     fc.property(anyLead, anyOptions, (lead, anyOption) => {
@@ -66,7 +72,7 @@ test('a summary agrees with the single decisions and every text of it is clean',
         nextStep({ segment: lead.segment, opportunityPotential: total, urgency: level }),
       );
       expect(summary.security_reasoning?.risk_level).toBe(securityRisk(lead)?.riskLevel);
-      expect(summaryTexts(summary).flatMap(faultsOf)).toStrictEqual([]);
+      expect(summaryTexts(summary).flatMap((text) => faultsOf(ownWords(text, lead)))).toStrictEqual([]);
     }),
     { numRuns: 2_000 },
   );

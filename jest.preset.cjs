@@ -4,6 +4,7 @@ module.exports = {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['@hunter/source', 'node', 'require', 'default'] },
   testMatch: ['<rootDir>/{src,test}/**/*.spec.ts?(x)'],
+  setupFiles: [require.resolve('./jest.properties.cjs')],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {
     '^.+\\.[cm]?[jt]sx?$': [

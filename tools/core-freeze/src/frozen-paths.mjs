@@ -19,6 +19,7 @@ export const GUARD_PATHS = [
   '/eslint.config.mjs',
   '/nx.json',
   '/jest.preset.cjs',
+  '/jest.properties.cjs',
   '/.attw.json',
   '/docs/core-changes.md',
   '/tools/core-freeze/',

@@ -31,7 +31,7 @@ describe('core-regression', () => {
       recursive: true,
       filter: (path) => !['node_modules', 'dist'].includes(basename(path)),
     });
-    cpSync(join(ROOT, 'jest.preset.cjs'), join(copy, 'jest.preset.cjs'));
+    for (const name of ['jest.preset.cjs', 'jest.properties.cjs']) cpSync(join(ROOT, name), join(copy, name));
     symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
   });
 

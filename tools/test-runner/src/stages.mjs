@@ -99,8 +99,8 @@ function planIntegrationOnEmbeddedRedis({ root }) {
 }
 
 /**
- * Each starts whole processes, so those that share a machine's time badly run one after the other; the deployables, which
- * mostly install packages, run beside them. Without a Chromium, a project whose configuration knows
+ * The whole product, whose specs wait for leases and time-outs much of the time, runs beside the others, whose time goes
+ * into one browser. Without a Chromium, a project whose configuration knows
  * HUNTER_CHROMIUM leaves its browser tests out by itself, and any other that needs a browser is left out.
  * @param {Surroundings} surroundings
  * @returns {Plan}
@@ -131,7 +131,7 @@ function planEndToEnd({ root, env }) {
  * @returns {Plan}
  */
 function planLanes(root, projects, configName) {
-  const isApart = (/** @type {string} */ project) => project === 'tools/deployables';
+  const isApart = (/** @type {string} */ project) => project === 'tools/e2e';
   return sideBySide(
     [projects.filter((project) => !isApart(project)), projects.filter(isApart)].map((lane) =>
       jestPlan(root, lane, configName),

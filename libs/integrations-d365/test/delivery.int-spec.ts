@@ -111,6 +111,19 @@ describe('a Dynamics that is away or asks for a pause', () => {
     await untilAll('succeeded');
   });
 
+  test('a push that was ordered long ago does not end because Dynamics is away for a moment', async () => {
+    await pushAll(await insertLeads(8));
+    await world.database.dataSource.query(`UPDATE d365_push_jobs SET requested_at = requested_at - interval '2 hours'`);
+    await world.sandbox.faults({ outage: { mode: 'reset', scope: 'dataverse' } });
+    await world.startWorker(world.sandbox.config(CIRCUIT));
+    await waitUntil(async () => ((await outcomes()).has('returned') ? true : undefined));
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect((await jobs()).filter(({ status }) => status === 'error')).toEqual([]);
+
+    await world.sandbox.faults({ outage: null });
+    await untilAll('succeeded');
+  });
+
   test('a 429 to one worker holds back all of them', async () => {
     await world.startWorker();
     await world.startWorker();

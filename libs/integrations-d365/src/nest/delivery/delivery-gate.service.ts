@@ -77,7 +77,7 @@ export class DeliveryGate {
     const before = await this.state();
     if (before.kind === 'open') {
       await this.takeBack(before.sinceMs);
-      const ended = await this.waiting.endOverdueJobs(this.config.maxWaitMs);
+      const ended = await this.waiting.endOverdueJobs(this.config.maxWaitMs, before.sinceMs);
       if (ended > 0) this.logger.warn({ message: 'pushes waited too long', jobs: ended });
     }
     const after = before.kind === 'closed' ? before : await this.circuit.probe(() => this.isReachable());

@@ -29,22 +29,25 @@ export class WaitingJobsRepository {
     }
   }
 
-  /** Ends the jobs that have waited too long. Gives their number. */
-  async endOverdueJobs(maxWaitMs: number): Promise<number> {
+  /**
+   * Ends the jobs that have waited for Dynamics for too long: a job waits from its order on, but no longer than Dynamics has
+   * been away, since what a long queue or a stopped worker cost is no reason to give up. Gives their number.
+   * @param awaySinceMs when the outage began
+   */
+  async endOverdueJobs(maxWaitMs: number, awaySinceMs: number): Promise<number> {
+    const parameters = [maxWaitMs, new Date(awaySinceMs)];
     return this.dataSource.transaction(async (manager) => {
       const overdue = await this.lockLeads(
         manager,
-        `SELECT lead_id FROM d365_push_jobs
-         WHERE status = 'queued' AND requested_at < clock_timestamp() - $1 * interval '1 millisecond'`,
-        [maxWaitMs],
+        `SELECT lead_id FROM d365_push_jobs WHERE status = 'queued' AND ${OVERDUE}`,
+        parameters,
       );
       const [rows] = await manager.query<[{ lead_id: string }[], number]>(
         `UPDATE d365_push_jobs
-         SET status = 'error', error_code = $3, last_error = $4, finished_at = clock_timestamp(),
+         SET status = 'error', error_code = $4, last_error = $5, finished_at = clock_timestamp(),
              updated_at = clock_timestamp()
-         WHERE lead_id = ANY($2::uuid[]) AND status = 'queued'
-           AND requested_at < clock_timestamp() - $1 * interval '1 millisecond' RETURNING lead_id`,
-        [maxWaitMs, overdue, WAITED_TOO_LONG, FAILURE_TEXTS[WAITED_TOO_LONG].en.message],
+         WHERE lead_id = ANY($3::uuid[]) AND status = 'queued' AND ${OVERDUE} RETURNING lead_id`,
+        [...parameters, overdue, WAITED_TOO_LONG, FAILURE_TEXTS[WAITED_TOO_LONG].en.message],
       );
       for (const { lead_id: leadId } of rows) await this.leadSync.saveError(manager, leadId, WAITED_TOO_LONG, null);
       return rows.length;
@@ -86,6 +89,8 @@ export class WaitingJobsRepository {
     return rows.map(({ id }) => id);
   }
 }
+
+const OVERDUE = `greatest(requested_at, $2::timestamptz) < clock_timestamp() - $1 * interval '1 millisecond'`;
 
 /**
  * Attempts `a` of jobs `j` that are open and idle, or that ended with such a failure while the lead was not pushed again:

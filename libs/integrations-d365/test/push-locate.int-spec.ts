@@ -278,6 +278,26 @@ describe('finding the row that a lead is in Dynamics', () => {
       expect(await decide(job.id, { onClosed: 'release-key-and-create' })).toMatchObject({ outcome: 'created' });
       expect(await rowById(rowId)).toMatchObject({ statecode: 2, hunter_domain: null });
     });
+
+    test('asks again whether the company is a customer after a closed lead stood in the way', async () => {
+      const rowId = await sandbox.seedLead({ websiteurl: 'https://became.example', statecode: 2, statuscode: 4 });
+      const job = await push(await insertLead(dataSource, { domain: 'became.example' }));
+      expect(job).toMatchObject({ status: 'blocked', errorCode: 'lead-closed', d365LeadId: rowId });
+      await sandbox.seed('accounts', { name: 'Müşteri A.Ş.', websiteurl: 'https://became.example' });
+      expect(await decide(job.id, { onClosed: 'release-key-and-create' })).toMatchObject({
+        status: 'blocked',
+        errorCode: 'existing-customer',
+      });
+      expect((await sandbox.state()).leads).toBe(1);
+    });
+
+    test('takes a row that only stood in the way, and is gone, for no lead of its own', async () => {
+      const rowId = await sandbox.seedLead({ websiteurl: 'https://gone.example', statecode: 2, statuscode: 4 });
+      const leadId = await insertLead(dataSource, { domain: 'gone.example' });
+      expect(await push(leadId)).toMatchObject({ status: 'blocked', errorCode: 'lead-closed', d365LeadId: rowId });
+      await sandbox.reset();
+      expect(await push(leadId)).toMatchObject({ status: 'succeeded', outcome: 'created' });
+    });
   });
 });
 

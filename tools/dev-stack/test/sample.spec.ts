@@ -61,3 +61,17 @@ test('every company stands in the zone', async () => {
   const expectations: readonly Expectation[] = await readJson('expectations.json');
   expect(expectations.filter(({ domain }) => zone.names[domain] === undefined)).toEqual([]);
 });
+
+// A name that nobody answers for makes the whole record an error (RFC 7208, 5.2), on a machine without internet only.
+test('whatever an SPF record of the zone refers to stands in the zone or among the stand-ins', async () => {
+  type Names = Readonly<Record<string, string | { readonly TXT?: readonly string[] | string }>>;
+  const zone: { readonly names: Names; readonly 'stand-ins': Names } = await readJson('zone.json');
+  const names: Names = { ...zone['stand-ins'], ...zone.names };
+  const texts = Object.values(names).flatMap((entry) => (typeof entry === 'string' ? [] : [entry.TXT ?? []].flat()));
+  const targets = texts
+    .filter((text) => text.startsWith('v=spf1'))
+    .flatMap((text) => [...text.matchAll(/(?<=[ +?~-])(?:include:|redirect=)(\S+)/g)].map(([, target]) => target ?? ''));
+
+  expect(targets.length).toBeGreaterThan(50);
+  expect([...new Set(targets)].filter((target) => names[target] === undefined)).toEqual([]);
+});

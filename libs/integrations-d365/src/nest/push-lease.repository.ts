@@ -242,10 +242,10 @@ export class PushLeaseRepository {
     return rows.map((row) => ({ jobId: row.id, leaseToken: row.lease_token }));
   }
 
-  /** Age of the oldest open job in seconds, 0 when there is none. */
+  /** How long the oldest open job has waited since it was asked for, again or first, in seconds; 0 when there is none. */
   async fetchQueueAgeSeconds(): Promise<number> {
     const [row] = await this.dataSource.query<{ age: number | null }[]>(
-      `SELECT extract(epoch FROM clock_timestamp() - min(created_at))::float8 AS age
+      `SELECT extract(epoch FROM clock_timestamp() - min(requested_at))::float8 AS age
        FROM d365_push_jobs WHERE status IN ('queued', 'in_progress')`,
     );
     return row?.age ?? 0;

@@ -25,7 +25,11 @@ export interface QueryCounts {
 export interface ResponderOptions {
   /** Asked in order; the first that holds the name answers. */
   readonly tables: readonly NameTable[];
-  /** Answers for names outside the tables that nobody else could be asked about. */
+  /**
+   * Records outside the tables that the tables refer to. What is written down wins over every resolver, so that the zone
+   * reads the same with internet, without it, and behind a resolver that denies what it does not know; anything else about
+   * those names is theirs to answer only when nobody else does.
+   */
   readonly standIns: NameTable | null;
   readonly forwarder: Forwarder | null;
   readonly faults: Faults;
@@ -57,7 +61,9 @@ export function createResponder(options: ResponderOptions): Responder {
       const reply = table.reply(question.key, question.type);
       if (reply !== undefined) return reply;
     }
-    return undefined;
+    return standIns?.states(question.key, question.type) === true
+      ? standIns.reply(question.key, question.type)
+      : undefined;
   };
 
   const respond = (message: Buffer, question: Question, reply: Reply, transport: Transport, send: Send): void => {

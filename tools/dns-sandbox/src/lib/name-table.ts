@@ -79,6 +79,13 @@ export class NameTable {
     return reply;
   }
 
+  /** Whether it is written down what the name answers for the type: records of it, an alias, or a behaviour. */
+  states(key: NameKey, type: number): boolean {
+    const node = this.nodes.get(key);
+    if (node === undefined) return false;
+    return node.subtree !== null || node.sets.has(type) || node.sets.has(TYPE_CODES.CNAME);
+  }
+
   private addOrigin(key: NameKey): void {
     const soa = { owner: key, afterOwner: encodeSoa(toNameText(key), this.options.negativeTtl ?? 60) };
     const nodata = toReply({ answers: [], authorities: [soa] });

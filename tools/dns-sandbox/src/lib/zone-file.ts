@@ -25,7 +25,10 @@ export interface ZoneFile {
   /** Domains whose answers carry the AD flag, as a validating resolver would set it. */
   readonly signed?: readonly string[];
   readonly names: ZoneNames;
-  /** Names outside the zone that it refers to. Served as written; with forwarding on, only when no resolver can be reached. */
+  /**
+   * Records outside the zone that it refers to: served as written, before any resolver is asked. Other types of these names
+   * and the names around them are answered from here only when no resolver can be reached.
+   */
   readonly 'stand-ins'?: ZoneNames;
 }
 

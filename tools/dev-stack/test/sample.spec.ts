@@ -70,7 +70,9 @@ test('whatever an SPF record of the zone refers to stands in the zone or among t
   const texts = Object.values(names).flatMap((entry) => (typeof entry === 'string' ? [] : [entry.TXT ?? []].flat()));
   const targets = texts
     .filter((text) => text.startsWith('v=spf1'))
-    .flatMap((text) => [...text.matchAll(/(?<=[ +?~-])(?:include:|redirect=)(\S+)/g)].map(([, target]) => target ?? ''));
+    .flatMap((text) =>
+      [...text.matchAll(/(?<=[ +?~-])(?:include:|redirect=)(\S+)/g)].map(([, target]) => target ?? ''),
+    );
 
   expect(targets.length).toBeGreaterThan(50);
   expect([...new Set(targets)].filter((target) => names[target] === undefined)).toEqual([]);

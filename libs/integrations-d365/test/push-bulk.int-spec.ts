@@ -1,10 +1,12 @@
 import type { INestApplication } from '@nestjs/common';
-import type { DataSource } from 'typeorm';
+import { IsNull, Not, type DataSource, type FindOptionsWhere } from 'typeorm';
+import { createD365Client } from '../src/lib/create-client';
 import { PushAttemptEntity } from '../src/nest/entities/push-attempt.entity';
 import { PushJobEntity } from '../src/nest/entities/push-job.entity';
 import { PushRequests } from '../src/nest/push-requests.service';
 import { insertLead } from './database';
 import type { Sandbox } from './sandbox';
+import { waitUntil } from './wait-until';
 import { rep, World } from './world';
 
 const SIZE = 100;
@@ -56,8 +58,11 @@ describe('pushing a batch with bulk messages', () => {
 
   const sent = async (route: string) => (await sandbox.requestsByRoute())[route] ?? 0;
 
-  const countOf = (entity: typeof PushAttemptEntity, outcome: string) =>
-    dataSource.manager.countBy(entity, { outcome });
+  const countOf = (
+    entity: typeof PushAttemptEntity,
+    outcome: string,
+    where: FindOptionsWhere<PushAttemptEntity> = {},
+  ) => dataSource.manager.countBy(entity, { outcome, ...where });
 
   test('new leads go out in one message, each with its own row, audit and outcome; then nothing does', async () => {
     const jobs = await pushAll();
@@ -65,6 +70,7 @@ describe('pushing a batch with bulk messages', () => {
     expect(await sandbox.state()).toMatchObject({ leads: SIZE, writes: SIZE, write_requests: 1 });
     expect(await sent('POST leads/CreateMultiple')).toBe(1);
     expect(await countOf(PushAttemptEntity, 'created')).toBe(SIZE);
+    expect(await countOf(PushAttemptEntity, 'created', { requestId: Not(IsNull()) })).toBe(SIZE);
     const job = jobs.find(({ leadId }) => leadId === leadIds[7]);
     expect(await sandbox.row(domainOf(7))).toMatchObject({ leadid: job?.d365LeadId, companyname: 'Firma 7' });
 
@@ -145,6 +151,31 @@ describe('pushing a batch with bulk messages', () => {
     const jobs = await pushAll();
     expect(new Set(jobs.map(({ errorCode }) => errorCode))).toEqual(new Set(['lead-deleted-in-crm']));
     expect(await sandbox.state()).toMatchObject({ leads: 0 });
+  });
+
+  test('a row that is deleted while its update is on the way is reported as deleted', async () => {
+    await pushAll();
+    const { leadid } = await sandbox.row(domainOf(3));
+    await dataSource.query(`UPDATE leads SET readiness_score = 44`);
+    await sandbox.faults({ latency: { ms: 2_000, match: { route: 'leads/UpsertMultiple' } } });
+    const pushed = pushAll();
+    await waitUntil(async () => {
+      const [row] = await dataSource.query<{ sent: number }[]>(
+        `SELECT count(*)::int AS sent FROM d365_field_snapshots WHERE sent_values <> '[]'`,
+      );
+      return row?.sent === 0 ? undefined : true;
+    });
+    await createD365Client(sandbox.config()).deleteLead(leadid);
+
+    const jobs = await pushed;
+    expect(statuses(jobs)).toEqual({ succeeded: SIZE - 1, blocked: 1 });
+    const revived = await sandbox.row(domainOf(3));
+    expect(jobs.find(({ status }) => status === 'blocked')).toMatchObject({
+      leadId: leadIds[3],
+      errorCode: 'lead-deleted-in-crm',
+      d365LeadId: revived.leadid,
+    });
+    expect(revived.leadid).not.toBe(leadid);
   });
 });
 

@@ -41,6 +41,12 @@ export interface WriteReceipt {
   readonly requestId: string | null;
 }
 
+export interface BulkReceipt {
+  /** GUIDs of created rows in the order of the targets; none after `UpsertMultiple`, which does not tell. */
+  readonly leadIds: readonly string[];
+  readonly requestId: string | null;
+}
+
 /** Options of a list request, by their OData names. */
 export type RowQuery = Readonly<Partial<Record<'$select' | '$filter' | '$orderby' | '$top', string>>>;
 
@@ -224,14 +230,14 @@ export class D365Client {
   }
 
   /**
-   * Sends a bulk message for leads. Gives the GUIDs that were created, in the order of the targets; none after
-   * `UpsertMultiple`, which does not tell. Sends no cookies back, so each message may land on another server.
+   * Sends a bulk message for leads, carried out in full or not at all. Sends no cookies back, so each message may land on
+   * another server.
    */
   async sendBulkMessage(
     message: 'CreateMultiple' | 'UpsertMultiple',
     targets: readonly Readonly<Record<string, unknown>>[],
     signal?: AbortSignal,
-  ): Promise<readonly string[]> {
+  ): Promise<BulkReceipt> {
     const response = await this.send(
       {
         method: 'post',
@@ -243,7 +249,10 @@ export class D365Client {
       signal,
     );
     const ids: unknown = isJsonObject(response.data) ? response.data['Ids'] : undefined;
-    return Array.isArray(ids) ? ids.map((id) => String(id).toLowerCase()) : [];
+    return {
+      leadIds: Array.isArray(ids) ? ids.map((id) => String(id).toLowerCase()) : [],
+      requestId: requestIdOf(response) ?? null,
+    };
   }
 
   /**

@@ -17,13 +17,22 @@ export interface ChangedRow {
 
 type BulkSender = Pick<D365Client, 'sendBulkMessage'>;
 
-/** Creates all rows or none; a key that is taken refuses them all. Gives their GUIDs in the order of the rows. */
+/** What the message did to one of its rows; `requestId` is that of the whole message. */
+export interface SentRow {
+  readonly requestId: string | null;
+}
+
+export interface CreatedRow extends SentRow {
+  readonly leadId: string;
+}
+
+/** Creates all rows or none; a key that is taken refuses them all. Gives them in the order of the rows. */
 export async function createRows(
   rows: readonly NewRow[],
   keyColumn: string,
   client: BulkSender,
   signal?: AbortSignal,
-): Promise<readonly string[]> {
+): Promise<readonly CreatedRow[]> {
   // A new row has no address, so here, and only here, the key is part of the body.
   const targets = rows.map(({ domain, values, owner }) => ({
     ...LEAD_TYPE,
@@ -31,7 +40,8 @@ export async function createRows(
     [keyColumn]: domain,
     ...(owner === null ? {} : { 'ownerid@odata.bind': owner }),
   }));
-  return client.sendBulkMessage('CreateMultiple', targets, signal);
+  const { leadIds, requestId } = await client.sendBulkMessage('CreateMultiple', targets, signal);
+  return leadIds.map((leadId) => ({ leadId, requestId }));
 }
 
 /** Writes columns of rows that are addressed by their key, all or none. What was created by it is not told. */
@@ -40,12 +50,12 @@ export async function upsertRows(
   keyColumn: string,
   client: BulkSender,
   signal?: AbortSignal,
-): Promise<readonly true[]> {
+): Promise<readonly SentRow[]> {
   const targets = rows.map(({ domain, values }) => ({
     ...LEAD_TYPE,
     '@odata.id': `leads(${keyColumn}=${toUrlLiteral(domain)})`,
     ...values,
   }));
-  await client.sendBulkMessage('UpsertMultiple', targets, signal);
-  return rows.map(() => true);
+  const { requestId } = await client.sendBulkMessage('UpsertMultiple', targets, signal);
+  return rows.map(() => ({ requestId }));
 }

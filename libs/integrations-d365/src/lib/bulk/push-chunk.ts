@@ -12,7 +12,7 @@ import {
   type PushLeadResult,
   type WriteIntent,
 } from '../push-lead';
-import { createRows, upsertRows } from './bulk-messages';
+import { createRows, upsertRows, type SentRow } from './bulk-messages';
 import { LeadBatchReader } from './lead-batch-reader';
 import { sendBisected, type TargetOutcome } from './send-bisected';
 
@@ -130,7 +130,7 @@ class ChunkPush {
         this.ports.signal,
       ),
     );
-    await this.settle(outcomes, (one, leadId) => {
+    await this.settle(outcomes, (one, { leadId }) => {
       const owner = owners.get(one);
       const notes: PlanNote[] = [...one.planned.hunter.notes];
       if (owner?.binding === null) notes.push({ column: 'ownerid', code: owner.code });
@@ -159,21 +159,32 @@ class ChunkPush {
     });
   }
 
-  /** The message does not tell a created row from an updated one: a row that was deleted meanwhile comes back as a new one. */
+  /**
+   * The message does not tell a created row from an updated one: a row that was deleted meanwhile comes back as a new one.
+   * Nobody may take that for an update, so it is blocked as the deleted lead that it is, with the new row named.
+   */
   private async onlyTheRowsThatWereRead(
-    outcomes: ReadonlyMap<Planned, TargetOutcome<true>>,
-  ): Promise<ReadonlyMap<Planned, TargetOutcome<true>>> {
-    const checked = [...outcomes].map(async ([one, outcome]): Promise<[Planned, TargetOutcome<true>]> => {
-      if (outcome.kind !== 'sent') return [one, outcome];
+    outcomes: ReadonlyMap<Planned, TargetOutcome<SentRow>>,
+  ): Promise<ReadonlyMap<Planned, TargetOutcome<SentRow>>> {
+    const checked = [...outcomes].map(async ([one, outcome]): Promise<readonly [Planned, TargetOutcome<SentRow>][]> => {
+      if (outcome.kind !== 'sent') return [[one, outcome]];
       try {
         const row = await this.reader.fetchLeadByKey(one.request.domain, []);
-        return [one, row?.leadId === leadIdOf(one) ? outcome : { kind: 'refused' }];
+        const readId = leadIdOf(one);
+        if (row?.leadId === readId) return [[one, outcome]];
+        if (readId !== null && (await this.reader.fetchLeadById(readId, [])) !== null) {
+          return [[one, { kind: 'refused' }]];
+        }
+        const leadId = row?.leadId ?? null;
+        const result = { kind: 'blocked', code: 'lead-deleted-in-crm', leadId, matches: [] } as const;
+        this.results.set(one.id, { kind: 'result', result });
+        return [];
       } catch (error) {
         if (!(error instanceof D365Error)) throw error;
-        return [one, { kind: 'failed', failure: error.failure }];
+        return [[one, { kind: 'failed', failure: error.failure }]];
       }
     });
-    return new Map(await Promise.all(checked));
+    return new Map((await Promise.all(checked)).flat());
   }
 
   private async noteIntents(group: readonly Planned[]): Promise<readonly Planned[]> {
@@ -182,7 +193,7 @@ class ChunkPush {
     return group.filter(({ id }) => held.has(id));
   }
 
-  private async settle<Answer>(
+  private async settle<Answer extends SentRow>(
     outcomes: ReadonlyMap<Planned, TargetOutcome<Answer>>,
     toResult: (one: Planned, answer: Answer) => Omit<Extract<PushLeadResult, { kind: 'done' }>, 'requestId'>,
   ): Promise<void> {
@@ -190,7 +201,10 @@ class ChunkPush {
     for (const [one, outcome] of outcomes) {
       if (outcome.kind === 'failed') this.results.set(one.id, outcome);
       else if (outcome.kind === 'refused') refused.push(one);
-      else this.results.set(one.id, { kind: 'result', result: { ...toResult(one, outcome.answer), requestId: null } });
+      else {
+        const { requestId } = outcome.answer;
+        this.results.set(one.id, { kind: 'result', result: { ...toResult(one, outcome.answer), requestId } });
+      }
     }
     await Promise.all(refused.map((one) => this.pushAlone(one)));
   }

@@ -17,7 +17,7 @@ import { preparePush, type PushBasis } from '../prepare-push';
 import { PushLease } from '../push-lease';
 import { LeaseLostError, PushLeaseRepository, type HeldJob, type PushSuccess } from '../push-lease.repository';
 import { PUSH_LOG_CONTEXT } from '../push-log';
-import { chunkSize, pushTotal } from '../push-metrics';
+import { chunkSize, pushDuration, pushTotal } from '../push-metrics';
 import {
   MAX_LOST,
   PushRunner,
@@ -86,6 +86,7 @@ export class ChunkRunner {
       leaseMs,
       () => this.logger.warn({ message: 'leases not renewed', jobs: held.length }),
     );
+    const startedAt = performance.now();
     try {
       chunkSize.observe(held.length);
       return await this.settle(held, await this.attempt(held, lease.signal));
@@ -95,6 +96,9 @@ export class ChunkRunner {
       return [];
     } finally {
       lease.end();
+      const seconds = (performance.now() - startedAt) / 1000;
+      // Each of them took as long as the message that it went out with.
+      for (let job = 0; job < held.length; job += 1) pushDuration.observe(seconds);
     }
   }
 

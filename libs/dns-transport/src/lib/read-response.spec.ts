@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Answer } from 'dns-packet';
 import { encode, RECURSION_AVAILABLE } from 'dns-packet';
 import type { DnsRecordType } from '@hunter/core-dns';
+import { TYPE_CODES } from './dns-wire.js';
 import { readResponse } from './read-response.js';
 
 const NAME = 'firma.example';
@@ -65,6 +66,83 @@ describe('readResponse', () => {
     });
   });
 
+  const OPT = [0, 0, 41, 4, 0xd0, 0, 0, 0, 0, 0, 0];
+  const ADDRESS_OF_EVIL = [
+    4,
+    ...Buffer.from('evil'),
+    7,
+    ...Buffer.from('example'),
+    0,
+    0,
+    1,
+    0,
+    1,
+    0,
+    0,
+    0,
+    60,
+    0,
+    4,
+    1,
+    2,
+    3,
+    4,
+  ];
+  const MX_EXAMPLE = [2, ...Buffer.from('mx'), 7, ...Buffer.from('example'), 0];
+
+  it.each([
+    ['an MX of a preference alone, before the OPT', 'MX', [0, 0], OPT],
+    ['an MX of a preference alone, before another name', 'MX', [0, 10], ADDRESS_OF_EVIL],
+    ['an empty MX', 'MX', [], OPT],
+    ['an MX with something behind its host', 'MX', [0, 10, ...MX_EXAMPLE, 106, 117, 110, 107], OPT],
+    ['an MX whose host reaches beyond it', 'MX', [0, 10, 2, 109], [120, 0, ...OPT]],
+    ['an empty CNAME', 'CNAME', [], ADDRESS_OF_EVIL],
+    ['a CNAME with something behind its target', 'CNAME', [...MX_EXAMPLE, 0], OPT],
+    ['an empty NS', 'NS', [], ADDRESS_OF_EVIL],
+    ['an empty PTR', 'PTR', [], ADDRESS_OF_EVIL],
+    ['an empty TXT', 'TXT', [], OPT],
+    ['a TXT whose string reaches beyond it', 'TXT', [3, 97], [98, 99, ...OPT]],
+    ['an empty A', 'A', [], ADDRESS_OF_EVIL],
+    ['an AAAA of four bytes', 'AAAA', [1, 2, 3, 4], OPT],
+    ['an SOA with something behind its numbers', 'SOA', [0, 0, ...new Array<number>(21).fill(0)], OPT],
+    ['an SOA that ends within its numbers', 'SOA', [0, 0, 0, 0, 0, 1], [...new Array<number>(20).fill(0), ...OPT]],
+  ] as const)('takes %s for malformed, never for data or an absence', (_, type, data, behind) => {
+    expect(readResponse(respondRaw(type, { data, behind }), QUESTION_END, NAME, type)).toEqual({
+      kind: 'error',
+      cause: 'malformed',
+    });
+  });
+
+  it('does not follow an alias that is broken', () => {
+    const wire = respondRaw('A', { as: 'CNAME', data: [], behind: ADDRESS_OF_EVIL });
+    expect(readResponse(wire, QUESTION_END, NAME, 'A')).toEqual({ kind: 'error', cause: 'malformed' });
+  });
+
+  it.each([
+    ['holds nothing', []],
+    ['is cut', [0, 0, 0, 0, 0, 1]],
+    ['has something behind its numbers', [0, 0, ...new Array<number>(21).fill(0)]],
+    ['has no second name', new Array<number>(21).fill(0)],
+  ])('takes an absence for malformed when the SOA that vouches for it %s', (_, data) => {
+    const wire = respondRaw('MX', { as: 'SOA', data, behind: OPT, section: 'authority' });
+    expect(readResponse(wire, QUESTION_END, NAME, 'MX')).toEqual({ kind: 'error', cause: 'malformed' });
+  });
+
+  it('believes an absence that a whole SOA vouches for', () => {
+    const numbers = [...new Array<number>(19).fill(0), 9];
+    const wire = respondRaw('MX', {
+      as: 'SOA',
+      data: [...MX_EXAMPLE, 0, ...numbers],
+      behind: OPT,
+      section: 'authority',
+    });
+    expect(readResponse(wire, QUESTION_END, NAME, 'MX')).toMatchObject({
+      kind: 'answer',
+      answer: { kind: 'absent', reason: 'nodata' },
+      ttlSeconds: 9,
+    });
+  });
+
   it('never throws, and says nothing else than it can say, whatever the bytes', () => {
     const valid = RECORDS.map(([record]) => respond(record.type as DnsRecordType, [record, record]));
     const message = fc.oneof(
@@ -83,6 +161,24 @@ describe('readResponse', () => {
     );
   });
 });
+
+/** A response with one record of the name asked for and one additional one, each byte of them as given. */
+function respondRaw(
+  type: DnsRecordType,
+  record: {
+    readonly as?: DnsRecordType;
+    readonly data: readonly number[];
+    readonly behind: readonly number[];
+    readonly section?: 'answer' | 'authority';
+  },
+): Buffer {
+  const { as = type, data, behind, section = 'answer' } = record;
+  const head = respond(type, []);
+  head.writeUInt16BE(1, section === 'answer' ? 6 : 8);
+  head.writeUInt16BE(1, 10);
+  const owner = [0xc0, 12, 0, TYPE_CODES[as], 0, 1, 0, 0, 0, 60];
+  return Buffer.concat([head, Buffer.from([...owner, 0, data.length, ...data, ...behind])]);
+}
 
 function mutate(wire: Buffer, changes: readonly (readonly [number, number])[], cut: number): Buffer {
   const copy = Buffer.from(wire);

@@ -10,7 +10,15 @@ import {
   TYPE_OPT,
 } from './dns-wire.js';
 import type { WireRecord } from './wire-record.js';
-import { findRecords, isOwnedByQuestion, readNameAt, readRecordData, readSoaMinimum } from './wire-record.js';
+import {
+  findRecords,
+  isOwnedByQuestion,
+  isSoaWhole,
+  readNameAt,
+  readRecordData,
+  readSoaMinimum,
+  readTarget,
+} from './wire-record.js';
 
 /** What one response means to the query that it answers. */
 export type DnsResponse =
@@ -110,7 +118,7 @@ function followAliases(answers: readonly WireRecord[], message: Message): AliasC
   for (;;) {
     const alias = answers.find((record) => isAlias(record) && ownerOf(record, message) === end);
     if (alias === undefined) return { end, aliases, ttlSeconds };
-    end = readNameAt(message.wire, alias.dataAt);
+    end = readTarget(message.wire, alias);
     if (end === message.name || aliases.includes(end) || aliases.length >= MAX_ALIASES) return null;
     aliases.push(end);
     ttlSeconds = Math.min(ttlSeconds, toTtl(alias));
@@ -127,6 +135,8 @@ function readAbsence(message: Message, answers: readonly WireRecord[], chain: Al
   if (additionals === null) return MALFORMED;
   if (hasExtendedRcode(additionals)) return { kind: 'edns-refused' };
   const soa = authorities.find((record) => record.type === TYPE_CODES.SOA && isAbove(record, chain, message));
+  // A broken SOA vouches for nothing.
+  if (soa !== undefined && !isSoaWhole(wire, soa)) return MALFORMED;
   // Records of some other name are no answer, and no proof that ours has none.
   if (answers.length > 0 && chain.aliases.length === 0 && soa === undefined) return MALFORMED;
   const isNxdomain = (flags & RCODE_MASK) === RCODE_NXDOMAIN;

@@ -7,6 +7,8 @@ const POINTER_BITS = 0xc0;
 const CLASS_IN = 1;
 /** Type, class, TTL and length. */
 const FIXED_BYTES = 10;
+/** Serial, refresh, retry, expire and minimum. */
+const SOA_NUMBER_BYTES = 20;
 
 /** Where a resource record lies in a message; what it says is read only when it matters. */
 export interface WireRecord {
@@ -52,11 +54,20 @@ export function readNameAt(wire: Buffer, at: number): string {
   return nameCodec.decode(wire, at).toLowerCase();
 }
 
-/** Decodes the data of a record of a type that Hunter asks for; null for any other. Throws when it is broken. */
-export function readRecordData(wire: Buffer, { type, dataAt, end }: WireRecord): DnsRecord | null {
+/** Reads the data of a record that holds nothing but a name, a CNAME for one. Throws when it is broken. */
+export function readTarget(wire: Buffer, { dataAt, end }: WireRecord): string {
+  return readNameUpTo(wire, dataAt, end);
+}
+
+/**
+ * Decodes the data of a record of a type that Hunter asks for; null for any other. Throws when it is broken, and so it is
+ * when it does not fill its length exactly (RFC 1035 §3.2.1): what follows belongs to another record.
+ */
+export function readRecordData(wire: Buffer, record: WireRecord): DnsRecord | null {
+  const { type, dataAt, end } = record;
   switch (type) {
     case TYPE_CODES.MX:
-      return { type: 'MX', preference: readUint16(wire, dataAt), exchange: readNameAt(wire, dataAt + 2) };
+      return { type: 'MX', preference: readUint16(wire, dataAt), exchange: readNameUpTo(wire, dataAt + 2, end) };
     case TYPE_CODES.TXT:
       return { type: 'TXT', text: readText(wire, dataAt, end) };
     case TYPE_CODES.A:
@@ -66,13 +77,14 @@ export function readRecordData(wire: Buffer, { type, dataAt, end }: WireRecord):
       if (end - dataAt !== 16) throw new RangeError('an IPv6 address has sixteen bytes');
       return { type: 'AAAA', address: aaaa.decode(wire, dataAt - 2) };
     case TYPE_CODES.CNAME:
-      return { type: 'CNAME', target: readNameAt(wire, dataAt) };
+      return { type: 'CNAME', target: readTarget(wire, record) };
     case TYPE_CODES.NS:
-      return { type: 'NS', target: readNameAt(wire, dataAt) };
+      return { type: 'NS', target: readTarget(wire, record) };
     case TYPE_CODES.PTR:
-      return { type: 'PTR', target: readNameAt(wire, dataAt) };
+      return { type: 'PTR', target: readTarget(wire, record) };
     case TYPE_CODES.SOA: {
       const { mname, rname, serial, minimum } = soa.decode(wire, dataAt - 2);
+      if (soa.decode.bytes !== end - dataAt + 2) throw new RangeError('an SOA does not end with its record');
       return { type: 'SOA', mname: mname.toLowerCase(), rname: rname.toLowerCase(), serial, minimum };
     }
     default:
@@ -80,13 +92,30 @@ export function readRecordData(wire: Buffer, { type, dataAt, end }: WireRecord):
   }
 }
 
-/** The minimum of an SOA record: its last field, whatever the names in front of it (RFC 1035 §3.3.13). */
+/** Whether an SOA record holds its two names and five numbers, and nothing else (RFC 1035 §3.3.13). */
+export function isSoaWhole(wire: Buffer, { dataAt, end }: WireRecord): boolean {
+  const rnameAt = skipName(wire, dataAt);
+  return rnameAt >= 0 && skipName(wire, rnameAt) + SOA_NUMBER_BYTES === end;
+}
+
+/** The minimum of a whole SOA record: its last field, whatever the names in front of it (RFC 1035 §3.3.13). */
 export function readSoaMinimum(wire: Buffer, { end }: WireRecord): number {
   return readUint16(wire, end - 4) * 0x10000 + readUint16(wire, end - 2);
 }
 
-/** Joins the strings of a TXT record without anything between them, each byte as one code unit. */
+/** A name that is the last field of a record. The decoder knows no lengths and would read on into the next record. */
+function readNameUpTo(wire: Buffer, at: number, end: number): string {
+  const text = readNameAt(wire, at);
+  if (nameCodec.decode.bytes !== end - at) throw new RangeError('a name does not end with its record');
+  return text;
+}
+
+/**
+ * Joins the strings of a TXT record, one at least (RFC 1035 §3.3.14), without anything between them, each byte as one
+ * code unit.
+ */
 function readText(wire: Buffer, start: number, end: number): string {
+  if (start === end) throw new RangeError('a text has one string at least');
   let text = '';
   for (let at = start; at < end; ) {
     const stringEnd = at + 1 + (wire[at] ?? 0);

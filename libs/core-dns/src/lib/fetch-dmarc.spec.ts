@@ -69,6 +69,16 @@ describe('fetchDmarc', () => {
     expect(codes).toEqual(['dmarc-multiple-records']);
   });
 
+  it('passes over a text with a blank before its version', async () => {
+    const blank = txt(' v=DMARC1; p=reject');
+    expect((await find('firma.example', { '_dmarc.firma.example': blank })).part).toMatchObject({ status: 'absent' });
+    const { part } = await find('posta.firma.example', {
+      '_dmarc.posta.firma.example': blank,
+      '_dmarc.firma.example': txt('v=DMARC1; p=quarantine'),
+    });
+    expect(part).toMatchObject({ status: 'present', policy: 'quarantine', inheritedFrom: 'firma.example' });
+  });
+
   it('counts an invalid record as no policy, and does not inherit past it', async () => {
     const { part, codes } = await find('firma.example', {
       '_dmarc.firma.example': txt('v=DMARC1; p=block'),

@@ -11,7 +11,8 @@ describe('parseDmarc', () => {
     ['v=DMARC1;p=Quarantine;', 'quarantine'],
     ['v=DMARC1; sp=none; p=reject', 'reject'],
     ['v=DMARC1; rua=mailto:a@firma.example; p=reject', 'reject'],
-    [' V = DMARC1 ;\tp = none', 'none'],
+    ['V = DMARC1 ;\tp = none', 'none'],
+    ['v=DMARC1; P=Reject', 'reject'],
     ['v=DMARC1; p=reject; p=none', 'reject'],
     ['v=DMARC1; x-note=p=none; p=reject', 'reject'],
   ])('reads the policy of %s', (text, policy) => {
@@ -22,6 +23,8 @@ describe('parseDmarc', () => {
     ['', 'not-dmarc'],
     ['v=dmarc1; p=reject', 'not-dmarc'],
     ['v=DMARC10; p=reject', 'not-dmarc'],
+    [' v=DMARC1; p=reject', 'not-dmarc'],
+    ['\tv=DMARC1; p=reject', 'not-dmarc'],
     ['p=reject; v=DMARC1', 'not-dmarc'],
     ['v=spf1 -all', 'not-dmarc'],
     ['v=DMARC1', 'no-policy'],

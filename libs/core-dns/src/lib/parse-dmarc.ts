@@ -32,9 +32,12 @@ export type DmarcParse =
 const POLICIES: readonly string[] = ['none', 'quarantine', 'reject'] satisfies DmarcPolicy[];
 const KNOWN_TAGS = new Set(['v', 'p', 'sp', 'np', 'psd', 't', 'pct', 'adkim', 'aspf', 'rua', 'ruf', 'fo', 'rf', 'ri']);
 
-/** Tells whether a TXT text claims to be a DMARC record: `v=DMARC1` comes first, in exactly these letters. */
+/**
+ * Tells whether a TXT text claims to be a DMARC record: `v=DMARC1` comes first, without so much as a blank before it, its
+ * value in exactly these letters (RFC 9989 §4.8). Any other text is passed over (§4.10).
+ */
 export function isDmarcText(text: string): boolean {
-  return /^[ \t]*[vV][ \t]*=[ \t]*DMARC1[ \t]*(?:;|$)/.test(text);
+  return /^[vV][ \t]*=[ \t]*DMARC1[ \t]*(?:;|$)/.test(text);
 }
 
 /**
@@ -74,7 +77,10 @@ export function parseDmarc(text: string): DmarcParse {
 
 function firstOfEach(tags: readonly Tag[]): Map<string, string> {
   const byName = new Map<string, string>();
-  for (const { name, value } of tags) if (!byName.has(name)) byName.set(name, value);
+  for (const tag of tags) {
+    const name = tag.name.toLowerCase();
+    if (!byName.has(name)) byName.set(name, tag.value);
+  }
   return byName;
 }
 

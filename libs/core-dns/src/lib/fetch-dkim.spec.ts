@@ -32,6 +32,22 @@ describe('fetchDkim', () => {
     expect(codes).toEqual(['dkim-key-revoked']);
   });
 
+  it.each([
+    ['v=DKIM1; k=rsa; p=TWFkZVVwS2V5; p=', 'syntax'],
+    ['v=DKIM1; s=tlsrpt; p=TWFkZVVwS2V5', 'wrong-service'],
+    ['v=DKIM1; p==', 'bad-key-data'],
+    ['p=none', 'bad-key-data'],
+  ])('shows %s as a record that holds no usable key, and asks on', async (text, detail) => {
+    const zone: Zone = { [at('a')]: { TXT: [text] } };
+    const resolver = createZoneResolver(zone);
+    const dead = await fetchDkim('firma.example', ['a'], resolver, '2026-03-01T09:00:00.000Z');
+    expect(dead.part).toMatchObject({ status: 'absent', reason: 'invalid', raw: text });
+    expect(dead.findings).toMatchObject([{ code: 'dkim-key-invalid', raw: text, detail }]);
+    const { part, asked } = await find(['a', 'b'], { ...zone, [at('b')]: { TXT: [KEY] } });
+    expect(part).toMatchObject({ status: 'present', selector: 'b' });
+    expect(asked).toHaveLength(2);
+  });
+
   it('does not take a wildcard record for a key', async () => {
     const { part, codes } = await find(['a'], { [at('a')]: { TXT: ['v=spf1 -all'] } });
     expect(part).toMatchObject({ status: 'absent', raw: null });

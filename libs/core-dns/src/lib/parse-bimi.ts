@@ -39,7 +39,7 @@ export function parseBimi(text: string): BimiParse {
 
 /** Undefined when the tag is missing, null when it is empty. */
 function readAddress(tags: readonly Tag[], wanted: string): string | null | 'bad' | undefined {
-  const value = tags.find(({ name }) => name === wanted)?.value;
+  const value = tags.find(({ name }) => name.toLowerCase() === wanted)?.value;
   if (value === undefined) return undefined;
   if (value === '') return null;
   return /^https:\/\/[^\s/]\S*$/i.test(value) ? value : 'bad';

@@ -14,7 +14,7 @@ export function trimWsp(text: string): string {
 
 /**
  * Splits a `name=value; name=value` list (RFC 6376 §3.2). Parts without `=` or with a malformed name are left out and
- * counted in `dropped`; names are lower-cased, values only trimmed.
+ * counted in `dropped`; names keep their letters, which tell them apart in DKIM; values are only trimmed.
  */
 export function readTagList(text: string): { tags: readonly Tag[]; dropped: number } {
   const tags: Tag[] = [];
@@ -24,7 +24,7 @@ export function readTagList(text: string): { tags: readonly Tag[]; dropped: numb
     const equals = part.indexOf('=');
     const name = trimWsp(equals < 0 ? '' : part.slice(0, equals));
     if (/^[A-Za-z][A-Za-z0-9_]*$/.test(name)) {
-      tags.push({ name: name.toLowerCase(), value: trimWsp(part.slice(equals + 1)) });
+      tags.push({ name, value: trimWsp(part.slice(equals + 1)) });
     } else {
       dropped += 1;
     }

@@ -6,6 +6,8 @@ describe('parseMtaSts', () => {
     ['v=STSv1;id=1', '1'],
     ['v=STSv1 ; id=abc; future=value', 'abc'],
     ['v=STSv1; id=first; id=second', 'first'],
+    ['v=STSv1; x-1.y_z=value; id=1', '1'],
+    ['v=STSv1; ID=2; id=1', '1'],
     [`v=STSv1; id=${'a'.repeat(32)}`, 'a'.repeat(32)],
   ])('reads %s', (text, id) => {
     expect(parseMtaSts(text)).toEqual({ ok: true, record: { id } });
@@ -17,6 +19,12 @@ describe('parseMtaSts', () => {
     ['id=1; v=STSv1;', 'not-mta-sts'],
     ['v=STSv12; id=1', 'not-mta-sts'],
     ['v=STSv1;', 'no-id'],
+    ['v=STSv1; ID=1', 'no-id'],
+    ['v=STSv1; foo; id=1', 'syntax'],
+    ['v=STSv1; id=1; foo', 'syntax'],
+    ['v=STSv1; id = 1', 'syntax'],
+    ['v=STSv1; -x=1; id=1', 'syntax'],
+    [`v=STSv1; ${'x'.repeat(33)}=1; id=1`, 'syntax'],
     ['v=STSv1; id=', 'bad-id'],
     ['v=STSv1; id=2026-03-01', 'bad-id'],
     [`v=STSv1; id=${'a'.repeat(33)}`, 'bad-id'],

@@ -1,4 +1,4 @@
-import { readTagList } from './tag-list.js';
+import { readFieldList } from './field-list.js';
 
 /** Where senders report trouble with TLS. */
 export interface TlsRptRecord {
@@ -9,7 +9,7 @@ export interface TlsRptRecord {
 /** A TLS reporting record (RFC 8460 §3), or why the text is none. */
 export type TlsRptParse =
   | { readonly ok: true; readonly record: TlsRptRecord }
-  | { readonly ok: false; readonly reason: 'not-tls-rpt' | 'no-rua' | 'bad-rua' };
+  | { readonly ok: false; readonly reason: 'not-tls-rpt' | 'syntax' | 'no-rua' | 'bad-rua' };
 
 /** Tells whether a TXT text is a TLS reporting record: it begins with `v=TLSRPTv1;`, in exactly these letters (RFC 8460 §3). */
 export function isTlsRptText(text: string): boolean {
@@ -22,7 +22,9 @@ export function isTlsRptText(text: string): boolean {
  */
 export function parseTlsRpt(text: string): TlsRptParse {
   if (!isTlsRptText(text)) return { ok: false, reason: 'not-tls-rpt' };
-  const value = readTagList(text).tags.find(({ name }) => name === 'rua')?.value;
+  const fields = readFieldList(text);
+  if (fields === null) return { ok: false, reason: 'syntax' };
+  const value = fields.find(({ name }) => name === 'rua')?.value;
   if (value === undefined) return { ok: false, reason: 'no-rua' };
   const rua = value
     .split(',')

@@ -16,6 +16,7 @@ test.each([
   ['\tfirma-com-tr.q-v1.mx.microsoft ', 'M365'],
   ['hotmail-com.olc.protection.outlook.com', 'M365'],
   ['mail.partner.outlook.cn', 'M365'],
+  ['contoso-com.mail.protection.office365.us', 'M365'],
   ['smtp.google.com', 'Google'],
   ['alt1.aspmx.l.google.com', 'Google'],
   ['mx.yandex.com.tr', 'Yandex'],
@@ -29,6 +30,7 @@ test.each([
   ['google.com.evil.net', 'Local'],
   ['notoutlook.com', 'Local'],
   ['mx.microsoft.evil.test', 'Local'],
+  ['portal.office365.us', 'Local'],
   ['mail.natro.com', 'Local'],
 ] as const)('%p is %s', (mxHost, provider) => {
   expect(classifyMxHost(mxHost)).toBe(provider);

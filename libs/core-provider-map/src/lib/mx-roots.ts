@@ -15,6 +15,8 @@ export const mxRoots: Readonly<Record<string, Provider>> = {
   'hotmail.com': 'M365',
   // Operated by 21Vianet.
   'partner.outlook.cn': 'M365',
+  // GCC High and DoD (learn.microsoft.com/microsoft-365/enterprise/dns-records-for-office-365-dod).
+  'mail.protection.office365.us': 'M365',
 
   'google.com': 'Google',
   'googlemail.com': 'Google',

@@ -2,13 +2,20 @@ import type { MailSetupEvidence, MailSetupReading, MailSetupRecord } from './mai
 import { normalizedHost } from './normalized-host.js';
 import { suffixMap } from './suffix-map.js';
 
-// Names that only a tenant's own DNS set-up page hands out.
+// Names that only a tenant's own DNS set-up page hands out, those of the clouds apart among them: US government (GCC High,
+// DoD) and China (operated by 21Vianet).
 const tenantCnameRoots = suffixMap<true>({
   'enterpriseregistration.windows.net': true,
   'enterpriseregistration-s.windows.net': true,
+  'enterpriseregistration.microsoftonline.us': true,
+  'enterpriseregistration.partner.microsoftonline.cn': true,
   'enterpriseenrollment.manage.microsoft.com': true,
   'enterpriseenrollment-s.manage.microsoft.com': true,
+  'enterpriseenrollment-s.manage.microsoft.us': true,
   'online.lync.com': true,
+  'online.gov.skypeforbusiness.us': true,
+  'online.dod.skypeforbusiness.us': true,
+  'online.partner.lync.cn': true,
 });
 
 // The hosts of Exchange Online; the outlook.com names of private mailboxes are not among them.
@@ -17,6 +24,7 @@ const tenantMxRoots = suffixMap<boolean>({
   'olc.protection.outlook.com': false,
   'mx.microsoft': true,
   'partner.outlook.cn': true,
+  'mail.protection.office365.us': true,
 });
 
 const verification = /^"?(?:MS=ms\d+|v=verifydomain\s+MS=\d+)"?$/iu;

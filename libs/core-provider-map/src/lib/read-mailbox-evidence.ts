@@ -60,9 +60,10 @@ export function readMailboxEvidence(reading: MailSetupReading): readonly Mailbox
 }
 
 function addSpfEvidence(domain: string, spfRecord: string, lines: MailboxEvidence[]): void {
-  for (const value of readSpfTargets(spfRecord)) {
-    const supports = mailboxProviderOfSpf(withoutRootDot(value));
-    if (supports !== undefined) lines.push(toEvidence('spf-include', supports, { type: 'TXT', name: domain, value }));
+  for (const target of readSpfTargets(spfRecord)) {
+    const supports = mailboxProviderOfSpf(withoutRootDot(target.domain));
+    if (supports === undefined) continue;
+    lines.push(toEvidence('spf-include', supports, { type: 'TXT', name: domain, value: target.record }));
   }
 }
 

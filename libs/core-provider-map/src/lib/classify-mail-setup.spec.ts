@@ -28,6 +28,8 @@ const microsoftSpf = 'v=spf1 include:spf.protection.outlook.com -all';
 const googleSpf = 'v=spf1 include:_spf.google.com ~all';
 const microsoftKeys = ['selector1-firma-example._domainkey.firma.onmicrosoft.com'];
 const newMicrosoftKeys = ['selector1-firma-example._domainkey.firma.n-v1.dkim.mail.microsoft'];
+const governmentExchange = 'firma-example.mail.protection.office365.us';
+const governmentSpf = 'v=spf1 include:spf.protection.office365.us -all';
 const microsoftClients = { autodiscover: 'autodiscover.outlook.com' };
 const verified = { txt: ['some-site-verification=1', 'MS=ms12345678'] };
 
@@ -51,7 +53,43 @@ describe('who holds the mailboxes', () => {
       { mxHosts: [exchangeOnline], spfRecord: microsoftSpf, ...microsoftClients },
       { mailboxHost: 'M365', confidence: 99 },
     ],
+    [
+      'Exchange Online of the US government',
+      { mxHosts: [governmentExchange], spfRecord: governmentSpf },
+      { mailboxHost: 'M365', scoreProvider: 'M365', confidence: 99 },
+    ],
     ['Google', { mxHosts: ['aspmx.l.google.com', 'alt1.aspmx.l.google.com'] }, { mailboxHost: 'Google' }],
+    [
+      'Google before Microsoft, and nothing else',
+      { mxHosts: ['aspmx.l.google.com', exchangeOnline] },
+      { mailboxHost: null, confidence: 0, scoreProvider: 'Google' },
+    ],
+    [
+      'Google before Microsoft, all else says Microsoft',
+      {
+        mxHosts: ['aspmx.l.google.com', exchangeOnline],
+        spfRecord: microsoftSpf,
+        dkimTargets: microsoftKeys,
+        ...microsoftClients,
+        ...verified,
+      },
+      { mailboxHost: null, confidence: 0, tenant: true, tenantElsewhere: null, scoreProvider: 'Google' },
+    ],
+    [
+      'Google before Microsoft, SPF says Google',
+      { mxHosts: ['aspmx.l.google.com', exchangeOnline], spfRecord: googleSpf },
+      { mailboxHost: 'Google', confidence: 70, scoreProvider: 'Google' },
+    ],
+    [
+      'Google, but the clients go to Microsoft',
+      { mxHosts: ['aspmx.l.google.com'], spfRecord: googleSpf, ...microsoftClients },
+      { mailboxHost: 'Google', confidence: 85 },
+    ],
+    [
+      'Google, SPF lets Microsoft send too',
+      { mxHosts: ['aspmx.l.google.com'], spfRecord: microsoftSpf },
+      { mailboxHost: 'Google', confidence: 97 },
+    ],
     ['Amazon', { mxHosts: ['inbound-smtp.eu-west-1.amazonaws.com'] }, { mailboxHost: 'Amazon' }],
     [
       'a gateway, SPF says Microsoft',
@@ -86,6 +124,36 @@ describe('who holds the mailboxes', () => {
         ...microsoftClients,
       },
       { mailboxHost: 'M365', confidence: 70 },
+    ],
+    [
+      'a gateway, SPF says Microsoft after its all',
+      { mxHosts: [filter], spfRecord: 'v=spf1 -all include:spf.protection.outlook.com' },
+      { mailboxHost: null, confidence: 0 },
+    ],
+    [
+      'a gateway, a text that is no SPF record says Microsoft',
+      { mxHosts: [filter], spfRecord: 'hello include:spf.protection.outlook.com' },
+      { mailboxHost: null, confidence: 0 },
+    ],
+    [
+      'a gateway behind a server of its own',
+      { mxHosts: ['mail.firma.example', filter] },
+      { mailboxHost: 'Local', gateway: 'Sophos', scoreProvider: 'Local', confidence: 75 },
+    ],
+    [
+      'a gateway behind a server of its own, SPF lets Microsoft send',
+      { mxHosts: ['mail.firma.example', filter], spfRecord: microsoftSpf },
+      { mailboxHost: null, gateway: 'Sophos', scoreProvider: 'Local', confidence: 0 },
+    ],
+    [
+      'a gateway behind a server of its own, SPF and the clients say Microsoft',
+      { mxHosts: ['mail.firma.example', filter], spfRecord: microsoftSpf, ...microsoftClients },
+      { mailboxHost: 'M365', gateway: 'Sophos', scoreProvider: 'Local', confidence: 75 },
+    ],
+    [
+      'a gateway behind an MX at Microsoft',
+      { mxHosts: [exchangeOnline, filter] },
+      { mailboxHost: 'M365', gateway: 'Sophos', scoreProvider: 'M365', confidence: 97 },
     ],
     [
       'a gateway in front of an MX at Microsoft',
@@ -142,6 +210,11 @@ describe('whether there is a Microsoft tenant', () => {
     ['a verified domain in the older form', { txt: ['v=verifydomain MS=1234567'] }, { tenant: true }],
     ['a text that only looks like it', { txt: ['MS=msabc', 'xMS=ms1', 'MS=ms12 extra'] }, { tenant: null }],
     ['Exchange Online itself', { mxHosts: [exchangeOnline] }, { tenant: true, tenantElsewhere: false }],
+    [
+      'Exchange Online of the US government',
+      { mxHosts: [governmentExchange], spfRecord: governmentSpf, ...verified },
+      { tenant: true, tenantElsewhere: false },
+    ],
     ['private mailboxes', { mxHosts: ['outlook-com.olc.protection.outlook.com'] }, { tenant: null }],
     ['a signing key', { dkimTargets: newMicrosoftKeys }, { tenant: true, tenantElsewhere: null }],
     [
@@ -153,6 +226,24 @@ describe('whether there is a Microsoft tenant', () => {
       { tenant: true, tenantElsewhere: true, mailboxHost: 'Google' },
     ],
     ['Teams', { cnames: { lyncdiscover: 'webdir.online.lync.com.' } }, { tenant: true }],
+    ['Teams in GCC High', { cnames: { lyncdiscover: 'webdir.online.gov.skypeforbusiness.us' } }, { tenant: true }],
+    ['Teams in DoD', { cnames: { lyncdiscover: 'webdir.online.dod.skypeforbusiness.us' } }, { tenant: true }],
+    ['Teams in China', { cnames: { lyncdiscover: 'webdir.online.partner.lync.cn' } }, { tenant: true }],
+    [
+      'device registration of the US government',
+      { cnames: { enterpriseregistration: 'enterpriseregistration.microsoftonline.us' } },
+      { tenant: true },
+    ],
+    [
+      'device enrolment of the US government',
+      { cnames: { enterpriseenrollment: 'enterpriseenrollment-s.manage.microsoft.us' } },
+      { tenant: true },
+    ],
+    [
+      'device registration in China',
+      { cnames: { enterpriseregistration: 'enterpriseregistration.partner.microsoftonline.cn' } },
+      { tenant: true },
+    ],
     ['a look-alike', { cnames: { lyncdiscover: 'webdir.online.lync.com.evil.test' } }, { tenant: null }],
     ['a verified domain behind an unknown host', { ...verified, mxHosts: [filter] }, { tenantElsewhere: null }],
     ['a verified domain with a null MX', { ...verified, mxHosts: ['.'] }, { tenant: true, tenantElsewhere: true }],
@@ -186,6 +277,15 @@ test('every line of evidence names the record it was read from', () => {
     ['tenant', 'autodiscover-target', 'M365', 'autodiscover.firma.example'],
     ['tenant', 'cname-target', 'M365', 'enterpriseregistration.firma.example'],
   ]);
+});
+
+test('evidence of SPF is the record as it was published', () => {
+  const published = 'v=spf1 INCLUDE:Spf.Protection.Outlook.com -all';
+  const evidenceOf = (spfRecord: string) =>
+    classifyMailSetup({ ...bare, mxHosts: [filter], spfRecord }).evidence.filter(({ code }) => code === 'spf-include');
+  const record = { type: 'TXT', name: 'firma.example', value: published };
+  expect(evidenceOf(published)).toEqual([{ code: 'spf-include', question: 'mailbox-host', supports: 'M365', record }]);
+  expect(evidenceOf(`v=spf1 a ~all ${published}`).map((line) => line.record)).toEqual([record]);
 });
 
 const host = fc.oneof(

@@ -17,15 +17,16 @@ export function classifyMailSetup(reading: MailSetupReading): MailSetup {
   const { mailboxHost, confidence } = judgeMailboxHost(mx, others);
   const { tenant, confidence: tenantConfidence } = judgeTenant(tenantLines);
   const gateway = mx.find(({ code }) => code === 'mx-gateway')?.supports ?? null;
+  const [first] = mx;
   return {
     mailboxHost,
     gateway,
     tenant,
-    tenantElsewhere: toTenantElsewhere(tenant, mailboxHost, mx[0]?.code === 'mx-missing'),
+    tenantElsewhere: toTenantElsewhere(tenant, mailboxHost, first?.code === 'mx-missing'),
     confidence,
     tenantConfidence,
     evidence: others.length + tenantLines.length === 0 ? mx : [...mx, ...others, ...tenantLines],
-    scoreProvider: gateway === null || mailboxHost === null ? toFirstProvider(mx[0]) : mailboxHost,
+    scoreProvider: first?.code === 'mx-gateway' && mailboxHost !== null ? mailboxHost : toFirstProvider(first),
   };
 }
 

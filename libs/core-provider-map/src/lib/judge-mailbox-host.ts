@@ -10,8 +10,8 @@ export interface MailboxVerdict {
 
 const abstention: MailboxVerdict = { mailboxHost: null, confidence: 0 };
 
-/** What an MX at a mailbox provider is worth behind one that is elsewhere. */
-const secondMxWeight = 70;
+/** What an MX at a mailbox provider is worth where it does not decide alone. */
+const mailboxMxWeight = 70;
 
 /** A kind of record that names a mailbox provider, and what it is worth when the MX does not say who holds the mailboxes. */
 interface Kind {
@@ -21,7 +21,7 @@ interface Kind {
 
 const spfInclude: Kind = { code: 'spf-include', weight: 60 };
 const kinds: readonly Kind[] = [
-  { code: 'mx-provider', weight: secondMxWeight },
+  { code: 'mx-provider', weight: mailboxMxWeight },
   spfInclude,
   { code: 'autodiscover-target', weight: 60 },
   { code: 'dkim-target', weight: 50 },
@@ -38,6 +38,9 @@ const leastLead = 30;
 const confidenceOf = {
   /** By the number of other kinds of record that agree with the MX. */
   mailboxMx: [97, 99, 99, 99],
+  /** A client alias or a signing key is another provider's, or so is an MX further back. */
+  mailboxMxAgainstOthers: 85,
+  mailboxMxBesideAnother: 70,
   /** Behind a gateway or relay: several kinds of record, one kind, or some that speak for another provider. */
   votesOfSeveralKinds: 98,
   votesOfSpf: 98,
@@ -46,31 +49,52 @@ const confidenceOf = {
   server: 98,
   /** The SPF record lets a mailbox provider send too. */
   serverBesideProvider: 91,
+  /** A mailbox provider's MX, or a gateway, stands further back: it is that provider by its other records, or the server. */
   serverBeforeMailboxMx: 75,
+  serverBeforeGateway: 75,
 } as const;
 
 /**
- * Who holds the mailboxes, from the MX hosts in sending order and the records beside them. An MX at a mailbox provider
- * decides; behind a gateway or relay the other records vote; a server of nobody's in particular is the host unless they
- * speak against it. Where the records contradict each other the answer is null.
+ * Who holds the mailboxes, from the MX hosts in sending order and the records beside them. A first MX at a mailbox
+ * provider decides unless others are at another one; behind a gateway or relay the other records vote; a server of
+ * nobody's in particular is the host unless they speak against it. Where the records contradict each other the answer is
+ * null.
  */
 export function judgeMailboxHost(mx: readonly MailSetupEvidence[], others: readonly MailboxEvidence[]): MailboxVerdict {
   const [first] = mx;
   if (first === undefined || first.code === 'mx-missing') return abstention;
-  if (isMailboxMx(first)) return judgeDirect(first.supports, others);
+  if (isMailboxMx(first)) return judgeDirect(first.supports, mx, others);
   const behindFront = mx.length === 1 ? others : [...mx.filter(isMailboxMx), ...others];
+  if (first.code === 'mx-gateway' || first.code === 'mx-relay') return judgeVotes(behindFront);
   const hasGateway = mx.some(({ code }) => code === 'mx-gateway');
-  if (hasGateway || first.code === 'mx-relay') return judgeVotes(behindFront);
-  return judgeServer(first.supports as Provider, behindFront);
+  return judgeServer(first.supports as Provider, hasGateway, behindFront);
 }
 
 function isMailboxMx(line: MailSetupEvidence): line is MailboxEvidence {
   return line.code === 'mx-provider' && line.supports !== null && isMailboxProvider(line.supports as Provider);
 }
 
-function judgeDirect(mailboxHost: MailboxProvider, others: readonly MailboxEvidence[]): MailboxVerdict {
+function judgeDirect(
+  mailboxHost: MailboxProvider,
+  mx: readonly MailSetupEvidence[],
+  others: readonly MailboxEvidence[],
+): MailboxVerdict {
+  if (mx.length > 1 && mx.some((line) => isMailboxMx(line) && line.supports !== mailboxHost)) {
+    return judgeBesideAnother(mailboxHost, [...mx.filter(isMailboxMx), ...others]);
+  }
+  for (const { code, supports } of others) {
+    if (supports !== mailboxHost && code !== 'spf-include') {
+      return { mailboxHost, confidence: confidenceOf.mailboxMxAgainstOthers };
+    }
+  }
   const agreeing = countKinds(mailboxHost, others);
   return { mailboxHost, confidence: confidenceOf.mailboxMx[agreeing] ?? 99 };
+}
+
+// Mail that two mailbox providers take goes to the first: it holds the mailboxes when the other records say so too.
+function judgeBesideAnother(mailboxHost: MailboxProvider, lines: readonly MailboxEvidence[]): MailboxVerdict {
+  if (countVotes(lines)?.provider !== mailboxHost) return abstention;
+  return { mailboxHost, confidence: confidenceOf.mailboxMxBesideAnother };
 }
 
 function judgeVotes(lines: readonly MailboxEvidence[]): MailboxVerdict {
@@ -115,12 +139,14 @@ function countVotes(lines: readonly MailboxEvidence[]): Votes | null {
 }
 
 // An SPF include alone often means no more than newsletters or a few accounts elsewhere; a client that is sent to another
-// provider's autodiscover or a signing key there means mailboxes, so then nobody can say. A second MX at a mailbox
-// provider does say, when one more kind of record agrees: mail reaches mailboxes there.
-function judgeServer(mailboxHost: Provider, others: readonly MailboxEvidence[]): MailboxVerdict {
-  if (others.some(({ code }) => code === 'mx-provider')) {
+// provider's autodiscover or a signing key there means mailboxes, so then nobody can say. A mailbox provider's MX further
+// back does say, when one more kind of record agrees: mail reaches mailboxes there. So do two kinds of record where a
+// gateway stands further back: the server before it may be one more filter.
+function judgeServer(mailboxHost: Provider, hasGateway: boolean, others: readonly MailboxEvidence[]): MailboxVerdict {
+  if (hasGateway && others.length === 0) return { mailboxHost, confidence: confidenceOf.serverBeforeGateway };
+  if (hasGateway || others.some(({ code }) => code === 'mx-provider')) {
     const votes = countVotes(others);
-    if (votes === null || votes.lead <= secondMxWeight) return abstention;
+    if (votes === null || votes.lead <= mailboxMxWeight) return abstention;
     return { mailboxHost: votes.provider, confidence: confidenceOf.serverBeforeMailboxMx };
   }
   if (others.some(({ code }) => code !== 'spf-include')) return abstention;

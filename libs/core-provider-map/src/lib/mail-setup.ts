@@ -35,7 +35,7 @@ export type MailSetupEvidenceCode =
 /** Which of the two questions a line of evidence bears on. */
 export type MailSetupQuestion = 'mailbox-host' | 'gateway' | 'tenant';
 
-/** The record a line of evidence was read from. */
+/** The record a line of evidence was read from; its value as published, of an SPF include the whole record. */
 export interface MailSetupRecord {
   readonly type: 'MX' | 'TXT' | 'CNAME' | 'HTTPS';
   readonly name: string;
@@ -66,6 +66,6 @@ export interface MailSetup {
   /** How sure `tenant` is, 0–100; 0 when it is null. */
   readonly tenantConfidence: number;
   readonly evidence: readonly MailSetupEvidence[];
-  /** The provider that score v1 counts: the mailbox host behind a gateway, else that of the first MX. */
+  /** The provider that score v1 counts: the mailbox host where the first MX is a gateway's, else that of the first MX. */
   readonly scoreProvider: Provider;
 }

@@ -108,13 +108,48 @@ describe('readD365Config', () => {
     expect(message).not.toContain(SECRET);
   });
 
-  test.each([
-    ['client-certificate', { HUNTER_D365_CLIENT_CERTIFICATE_FILE: 'app.pem' }, { certificateFile: 'app.pem' }],
-    ['managed-identity', {}, {}],
-    ['workload-identity', {}, {}],
-  ])('takes the credential %s without a secret', (kind, extra, expected) => {
-    const environment = { ...complete, HUNTER_D365_CLIENT_SECRET: undefined, HUNTER_D365_CREDENTIAL: kind, ...extra };
-    expect(readD365Config(environment)).toMatchObject({ credential: { kind, ...expected } });
+  describe('with a credential that is no secret', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'd365-credential-'));
+    const certificate = '-----BEGIN CERTIFICATE-----\nAA==\n-----END CERTIFICATE-----\n';
+    const key = '-----BEGIN RSA PRIVATE KEY-----\nAA==\n-----END RSA PRIVATE KEY-----\n';
+    afterAll(() => rmSync(folder, { recursive: true }));
+
+    const fileOf = (name: string, text: string) => {
+      writeFileSync(join(folder, name), text);
+      return join(folder, name);
+    };
+    const read = (kind: string, extra: NodeJS.ProcessEnv) =>
+      readD365Config({
+        ...complete,
+        HUNTER_D365_CLIENT_SECRET: undefined,
+        HUNTER_D365_CREDENTIAL: kind,
+        AZURE_FEDERATED_TOKEN_FILE: undefined,
+        ...extra,
+      });
+
+    test.each([
+      ['client-certificate', 'HUNTER_D365_CLIENT_CERTIFICATE_FILE', 'certificateFile', certificate + key],
+      ['workload-identity', 'AZURE_FEDERATED_TOKEN_FILE', 'tokenFile', 'token'],
+    ])('takes %s with the file that %s names', (kind, variable, property, text) => {
+      const file = fileOf('good', text);
+      expect(read(kind, { [variable]: file })).toMatchObject({ credential: { kind, [property]: file } });
+    });
+
+    test('takes managed-identity as it is', () => {
+      expect(read('managed-identity', {})).toMatchObject({ credential: { kind: 'managed-identity' } });
+    });
+
+    test.each([
+      ['client-certificate', 'HUNTER_D365_CLIENT_CERTIFICATE_FILE', certificate],
+      ['client-certificate', 'HUNTER_D365_CLIENT_CERTIFICATE_FILE', 'hello'],
+      ['workload-identity', 'AZURE_FEDERATED_TOKEN_FILE', ''],
+    ])('refuses %s when %s names nothing, no file, or one that holds %j', (kind, variable, text) => {
+      expect(() => read(kind, {})).toThrow(`${variable} is required`);
+      expect(() => read(kind, { [variable]: join(folder, 'none') })).toThrow(
+        `${variable} names a file that cannot be read`,
+      );
+      expect(() => read(kind, { [variable]: fileOf('bad', text) })).toThrow(`${variable} must name`);
+    });
   });
 
   describe('with a certificate file', () => {

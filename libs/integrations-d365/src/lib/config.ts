@@ -9,7 +9,7 @@ export type D365CredentialConfig =
   | { readonly kind: 'client-secret'; readonly secret: string }
   | { readonly kind: 'client-certificate'; readonly certificateFile: string }
   | { readonly kind: 'managed-identity' }
-  | { readonly kind: 'workload-identity' };
+  | { readonly kind: 'workload-identity'; readonly tokenFile: string };
 
 /** Settings of the integration while it is on. Durations in milliseconds. */
 export interface D365EnabledConfig {
@@ -164,11 +164,21 @@ function readCredential(reader: EnvironmentReader): D365CredentialConfig {
     case 'client-certificate':
       return {
         kind,
-        certificateFile: reader.text('HUNTER_D365_CLIENT_CERTIFICATE_FILE', /\S/, 'the path of a PEM file'),
+        certificateFile: reader.filePath('HUNTER_D365_CLIENT_CERTIFICATE_FILE', {
+          holds: [/-----BEGIN CERTIFICATE-----/, /-----BEGIN (\w+ )*PRIVATE KEY-----/],
+          expected: 'a PEM file with a certificate and its private key',
+        }),
       };
     case 'managed-identity':
-    case 'workload-identity':
       return { kind };
+    case 'workload-identity':
+      return {
+        kind,
+        tokenFile: reader.filePath('AZURE_FEDERATED_TOKEN_FILE', {
+          holds: [/\S/],
+          expected: 'the token file that the workload identity webhook mounts',
+        }),
+      };
     default:
       return { kind: 'client-secret', secret: reader.text('HUNTER_D365_CLIENT_SECRET', /\S/, 'a client secret') };
   }
@@ -239,6 +249,18 @@ class EnvironmentReader {
     const text = this.readText(name, path);
     if (text === null || text.includes('-----BEGIN CERTIFICATE-----')) return text;
     return this.complain(name, 'must be a PEM certificate file', null);
+  }
+
+  /** The path of a file that is there and holds what it should; what it holds is read again by whoever needs it. */
+  filePath(
+    name: string,
+    { holds, expected }: { readonly holds: readonly RegExp[]; readonly expected: string },
+  ): string {
+    const path = this.valueOf(name);
+    if (path === undefined) return this.complain(name, `is required: the path of ${expected}`, '');
+    const text = this.readText(name, path);
+    if (text === null || holds.every((pattern) => pattern.test(text))) return path;
+    return this.complain(name, `must name ${expected}`, path);
   }
 
   mapping(name: string, publisherPrefix: string): readonly ColumnRule[] {

@@ -98,8 +98,11 @@ export const FAILURE_TEXTS: Readonly<Record<D365FailureCode, Texts>> = {
     ],
   ),
   'sign-in-refused': texts(
-    ['Microsoft refused Hunter’s sign-in.', 'Have an administrator check the app registration of Hunter.'],
-    ['Microsoft, Hunter’ın oturum açmasını reddetti.', 'Yönetici Hunter’ın uygulama kaydını kontrol etmeli.'],
+    [
+      'Hunter could not sign in to Microsoft.',
+      'Have an administrator check the app registration of Hunter and its credential.',
+    ],
+    ['Hunter, Microsoft’ta oturum açamadı.', 'Yönetici Hunter’ın uygulama kaydını ve kimlik bilgisini kontrol etmeli.'],
   ),
   'token-refused': texts(
     [

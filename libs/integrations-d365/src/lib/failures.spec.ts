@@ -145,6 +145,10 @@ describe('readSignInFailure', () => {
     expect(answer(status, {})).toMatchObject({ code, kind: 'transient' });
   });
 
+  test('takes a credential that asked nobody for a refusal: waiting mends no file', () => {
+    expect(readSignInFailure({ kind: 'not-asked' }, NOW)).toMatchObject({ code: 'sign-in-refused', kind: 'permanent' });
+  });
+
   test('tells an untrusted certificate from silence', () => {
     expect(readSignInFailure({ kind: 'none', errorCode: 'ECONNREFUSED' }, NOW).code).toBe('sign-in-unreachable');
     expect(readSignInFailure({ kind: 'none', errorCode: 'SELF_SIGNED_CERT_IN_CHAIN' }, NOW).code).toBe('tls-untrusted');

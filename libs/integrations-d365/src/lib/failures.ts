@@ -141,6 +141,8 @@ export function readNetworkFailure(errorCode: string | undefined): D365Failure {
 
 /** What the sign-in service last said, as the credential's HTTP pipeline saw it. */
 export type SignInAnswer =
+  /** The credential gave up before it asked anybody: a certificate or token file that is missing or holds something else. */
+  | { readonly kind: 'not-asked' }
   | { readonly kind: 'none'; readonly errorCode: string | undefined }
   | {
       readonly kind: 'answer';
@@ -170,6 +172,7 @@ const BY_SIGN_IN_ERROR: Readonly<Record<string, D365FailureCode>> = {
 
 /** Reads why no token was given: a refusal is permanent, silence and overload are not. */
 export function readSignInFailure(answer: SignInAnswer, nowMs: number): D365Failure {
+  if (answer.kind === 'not-asked') return toD365Failure('sign-in-refused');
   if (answer.kind === 'none') {
     const failure = readNetworkFailure(answer.errorCode);
     return failure.code === 'tls-untrusted' ? failure : toD365Failure('sign-in-unreachable');

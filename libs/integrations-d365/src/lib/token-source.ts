@@ -1,4 +1,5 @@
 import {
+  AuthenticationError,
   ClientCertificateCredential,
   ClientSecretCredential,
   ManagedIdentityCredential,
@@ -22,16 +23,17 @@ type PipelinePolicy = NonNullable<ClientSecretCredentialOptions['additionalPolic
 /** Fetches a token for the organisation, always from the service: the caller keeps it. */
 export function createTokenSource(config: SignInConfig): () => Promise<AccessToken> {
   return async () => {
-    const observed: { answer: SignInAnswer } = { answer: { kind: 'none', errorCode: undefined } };
-    // A new credential each time: the one before may still hold a token that Dynamics has just refused.
-    const credential = createCredential(config, observeSignIn(observed, config.requestTimeoutMs));
+    const observed: { answer: SignInAnswer } = { answer: { kind: 'not-asked' } };
     try {
+      // A new credential each time: the one before may still hold a token that Dynamics has just refused.
+      const credential = createCredential(config, observeSignIn(observed, config.requestTimeoutMs));
       const token = await credential.getToken(`${config.baseUrl}/.default`);
       if (token === null) throw new D365Error(toD365Failure('sign-in-refused'));
       return { token: token.token, expiresAtMs: token.expiresOnTimestamp };
     } catch (error) {
       if (error instanceof D365Error) throw error;
-      throw new D365Error(readSignInFailure(observed.answer, Date.now()));
+      const answer = config.credential.kind === 'managed-identity' ? readIdentityAnswer(error) : observed.answer;
+      throw new D365Error(readSignInFailure(answer, Date.now()));
     }
   };
 }
@@ -60,6 +62,18 @@ function observeSignIn(observed: { answer: SignInAnswer }, timeoutMs: number): P
       }
     },
   };
+}
+
+/**
+ * The endpoint of a managed identity is asked by a pipeline of its own that nobody can look into. A refusal keeps its status;
+ * an endpoint that is not there or not yet up cannot be told from one that is away.
+ */
+function readIdentityAnswer(error: unknown): SignInAnswer {
+  if (error instanceof AuthenticationError) {
+    const { statusCode: status, errorResponse } = error;
+    return { kind: 'answer', status, body: { error: errorResponse.error }, retryAfter: undefined };
+  }
+  return { kind: 'none', errorCode: errorCodeOf(error) };
 }
 
 function readJson(text: string | null | undefined): unknown {
@@ -97,6 +111,11 @@ function createCredential(config: SignInConfig, policy: PipelinePolicy): TokenCr
     case 'managed-identity':
       return new ManagedIdentityCredential(config.clientId);
     case 'workload-identity':
-      return new WorkloadIdentityCredential({ ...options, tenantId: config.tenantId, clientId: config.clientId });
+      return new WorkloadIdentityCredential({
+        ...options,
+        tenantId: config.tenantId,
+        clientId: config.clientId,
+        tokenFilePath: credential.tokenFile,
+      });
   }
 }

@@ -234,8 +234,45 @@ describe('analyzeDns', () => {
     expect(Object.keys(reading)).not.toEqual(expect.arrayContaining(['mtaSts', 'addresses', 'spfTree']));
     expect(asked.filter((question) => !question.includes('_domainkey'))).toEqual([
       'firma.example MX',
-      '_dmarc.firma.example TXT',
       'firma.example TXT',
+      '_dmarc.firma.example TXT',
+    ]);
+  });
+
+  it.each([
+    ['MX is NXDOMAIN', 'timeout', { MX: 'nxdomain', TXT: 'failed' }, 'reject'],
+    ['TXT is NXDOMAIN', 'timeout', { MX: 'failed', TXT: 'nxdomain' }, 'reject'],
+    ['MX has no record', 'timeout', { MX: 'nodata', TXT: 'failed' }, 'none'],
+    ['TXT has no record', 'timeout', { MX: 'failed', TXT: 'nodata' }, 'none'],
+    ['TXT says that the name is there and MX that it is not', 'timeout', { MX: 'nxdomain', TXT: 'nodata' }, 'none'],
+    ['neither was answered', 'timeout', { MX: 'failed', TXT: 'failed' }, 'unknown'],
+    ['neither was answered', 'servfail', { MX: 'failed', TXT: 'failed' }, 'unknown'],
+  ] as const)('judges by MX and TXT together whether np applies: %s (%s)', async (_, cause, own, policy) => {
+    const answers = {
+      failed: { kind: 'failed', cause },
+      nxdomain: { kind: 'absent', reason: 'nxdomain' },
+      nodata: { kind: 'absent', reason: 'nodata' },
+    } as const;
+    const zone = createZoneResolver({ '_dmarc.firma.example': { TXT: ['v=DMARC1; p=none; sp=none; np=reject'] } });
+    const asked: string[] = [];
+    const resolver: DnsResolver = {
+      query: (name, type) => {
+        asked.push(`${name} ${type}`);
+        const isOwn = name === 'posta.firma.example' && (type === 'MX' || type === 'TXT');
+        return isOwn ? Promise.resolve(answers[own[type]]) : zone.query(name, type);
+      },
+    };
+    const reading = await analyzeDns('posta.firma.example', resolver, { readAt, parts: [], cnameProbes: [] });
+    expect(toScoreSignals(reading).dmarcPolicy).toBe(policy);
+    if (policy === 'unknown') expect(reading.dmarc).toMatchObject({ status: 'unknown', cause });
+    // Somebody answered, if not for the domain itself: DKIM is still worth asking for.
+    expect(asked.some((question) => question.includes('_domainkey'))).toBe(true);
+    expect(asked.filter((question) => !question.includes('_domainkey'))).toEqual([
+      'posta.firma.example MX',
+      'posta.firma.example TXT',
+      '_dmarc.posta.firma.example TXT',
+      '_dmarc.firma.example TXT',
+      '_dmarc.example TXT',
     ]);
   });
 

@@ -9,6 +9,8 @@ import { EXTRA_PARTS, fetchExtraParts } from './fetch-extra-parts.js';
 import type { DnsFinding } from './finding.js';
 import { queryFollowing } from './query-following.js';
 import { readDnssec } from './read-dnssec.js';
+import type { Existence } from './read-existence.js';
+import { readExistence } from './read-existence.js';
 import { readMx } from './read-mx.js';
 import { readSpf } from './read-spf.js';
 import { readTxt } from './read-txt.js';
@@ -57,11 +59,11 @@ export async function analyzeDns(
   options: AnalyzeDnsOptions,
 ): Promise<DnsReading> {
   const { readAt, laterCnameProbes } = options;
-  const mxAnswer = queryFollowing(resolver, domain, 'MX');
-  const isMissing = (): Promise<boolean> => mxAnswer.then(isNonexistent);
-  const dmarcResult = fetchDmarc(domain, resolver, { readAt, isNonexistent: isMissing });
+  const ownAnswers = Promise.all([queryFollowing(resolver, domain, 'MX'), queryFollowing(resolver, domain, 'TXT')]);
+  const fetchExistence = (): Promise<Existence> => ownAnswers.then(readExistence);
+  const dmarcResult = fetchDmarc(domain, resolver, { readAt, fetchExistence });
   const [{ own, dkim, extra, silence }, dmarc, cnames] = await Promise.all([
-    fetchMailParts(domain, resolver, { options, mxAnswer, dmarcResult }),
+    fetchMailParts(domain, resolver, { options, ownAnswers, dmarcResult }),
     dmarcResult,
     fetchCnames(domain, options.cnameProbes ?? CNAME_PROBES, resolver, readAt),
   ]);
@@ -88,7 +90,8 @@ export async function analyzeDns(
 
 interface MailPartsContext {
   readonly options: AnalyzeDnsOptions;
-  readonly mxAnswer: Promise<DnsAnswer>;
+  /** To the questions for MX and TXT of the domain itself. */
+  readonly ownAnswers: Promise<readonly [DnsAnswer, DnsAnswer]>;
   readonly dmarcResult: ReturnType<typeof fetchDmarc>;
 }
 
@@ -110,10 +113,10 @@ interface MailParts {
 
 /** MX and TXT of the domain itself, then DKIM, whose selectors they suggest, and the extra parts. */
 async function fetchMailParts(domain: string, resolver: DnsResolver, context: MailPartsContext): Promise<MailParts> {
-  const { options, mxAnswer, dmarcResult } = context;
+  const { options, ownAnswers, dmarcResult } = context;
   const { readAt, parts = EXTRA_PARTS, maxMxHosts = DEFAULT_MAX_MX_HOSTS } = options;
   const origin = { name: domain, readAt };
-  const answers = await Promise.all([mxAnswer, queryFollowing(resolver, domain, 'TXT')]);
+  const answers = await ownAnswers;
   const own: OwnRecords = {
     mx: readMx(answers[0], origin),
     spf: readSpf(answers[1], origin),
@@ -132,10 +135,6 @@ async function fetchMailParts(domain: string, resolver: DnsResolver, context: Ma
   return { own, dkim, extra, silence };
 }
 
-function isNonexistent(answer: DnsAnswer): boolean {
-  return answer.kind === 'absent' && answer.reason === 'nxdomain' && (answer.aliases ?? []).length === 0;
-}
-
 /** When MX, TXT and DMARC all failed, nobody is answering: a dozen more questions would only wait longer. */
 async function findSilence(
   { mx, spf }: OwnRecords,
@@ -143,7 +142,9 @@ async function findSilence(
 ): Promise<DnsFailureCause | null> {
   if (mx.part.status !== 'unknown' || spf.part.status !== 'unknown') return null;
   const dmarc = await dmarcResult;
-  return dmarc.part.status === 'unknown' ? mx.part.cause : null;
+  // A policy that hangs on the domain's existence alone was answered; only MX and TXT were not.
+  const isAnswered = dmarc.part.status !== 'unknown' || dmarc.part.name === mx.part.name;
+  return isAnswered ? null : mx.part.cause;
 }
 
 async function discoverDkim(

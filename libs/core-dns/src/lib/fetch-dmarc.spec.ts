@@ -1,12 +1,13 @@
 import type { Zone } from '../../test/zone-resolver.js';
 import { createZoneResolver } from '../../test/zone-resolver.js';
 import { fetchDmarc, planDmarcWalk } from './fetch-dmarc.js';
+import type { Existence } from './read-existence.js';
 
-async function find(domain: string, zone: Zone, isNonexistent = false) {
+async function find(domain: string, zone: Zone, existence: Existence = { kind: 'exists' }) {
   const resolver = createZoneResolver(zone);
   const { part, findings } = await fetchDmarc(domain, resolver, {
     readAt: '2026-03-01T09:00:00.000Z',
-    isNonexistent: () => Promise.resolve(isNonexistent),
+    fetchExistence: () => Promise.resolve(existence),
   });
   return { part, codes: findings.map(({ code }) => code), asked: resolver.asked };
 }
@@ -29,15 +30,25 @@ describe('fetchDmarc', () => {
   });
 
   it.each([
-    ['v=DMARC1; p=reject', false, 'reject'],
-    ['v=DMARC1; p=reject; sp=quarantine', false, 'quarantine'],
-    ['v=DMARC1; p=reject; sp=quarantine; np=none', false, 'quarantine'],
-    ['v=DMARC1; p=reject; sp=quarantine; np=none', true, 'none'],
-    ['v=DMARC1; p=none; np=reject', true, 'reject'],
-  ])('gives a subdomain what %s says for it (nonexistent: %s)', async (record, isNonexistent, policy) => {
-    const { part, codes } = await find('posta.firma.example', { '_dmarc.firma.example': txt(record) }, isNonexistent);
+    ['v=DMARC1; p=reject', 'exists', 'reject'],
+    ['v=DMARC1; p=reject; sp=quarantine', 'exists', 'quarantine'],
+    ['v=DMARC1; p=reject; sp=quarantine; np=none', 'exists', 'quarantine'],
+    ['v=DMARC1; p=reject; sp=quarantine; np=none', 'nonexistent', 'none'],
+    ['v=DMARC1; p=none; np=reject', 'nonexistent', 'reject'],
+    ['v=DMARC1; p=none; sp=reject', 'unknown', 'reject'],
+    ['v=DMARC1; p=none; sp=reject; np=reject', 'unknown', 'reject'],
+  ] as const)('gives a subdomain what %s says for it (existence: %s)', async (record, kind, policy) => {
+    const existence = kind === 'unknown' ? ({ kind, cause: 'timeout' } as const) : { kind };
+    const { part, codes } = await find('posta.firma.example', { '_dmarc.firma.example': txt(record) }, existence);
     expect(part).toMatchObject({ status: 'present', policy, inheritedFrom: 'firma.example' });
     expect(codes).toEqual(['dmarc-inherited']);
+  });
+
+  it('is unknown when np says something else and nobody could tell whether the domain exists', async () => {
+    const zone = { '_dmarc.firma.example': txt('v=DMARC1; p=none; sp=none; np=reject; t=y') };
+    const { part, codes } = await find('posta.firma.example', zone, { kind: 'unknown', cause: 'servfail' });
+    expect(part).toMatchObject({ status: 'unknown', cause: 'servfail', name: 'posta.firma.example', raw: null });
+    expect(codes).toEqual(['dmarc-testing']);
   });
 
   it('lets the highest name win, unless psd says where the organization begins', async () => {

@@ -3,6 +3,7 @@ import type { DnsFinding } from './finding.js';
 import type { DmarcPolicy, DmarcRecord } from './parse-dmarc.js';
 import { isDmarcText, parseDmarc } from './parse-dmarc.js';
 import { queryFollowing } from './query-following.js';
+import type { Existence } from './read-existence.js';
 import { toAbsent, toTexts, toUnknown } from './reading-parts.js';
 import type { DmarcDetail, DnsPart } from './reading.js';
 
@@ -30,12 +31,13 @@ interface DmarcResult {
 /**
  * Finds the DMARC policy that applies to a domain (RFC 9989 §4.10): its own record, or by the tree walk that of its
  * organizational domain or public suffix. Several records at one name are as good as none. A failed look-up on the way
- * makes the part unknown, because the policy that applies may stand where nobody answered.
+ * makes the part unknown, because the policy that applies may stand where nobody answered; so does not knowing whether
+ * the domain exists, where another policy applies to names that do not (`np`).
  */
 export async function fetchDmarc(
   domain: string,
   resolver: DnsResolver,
-  options: { readonly readAt: string; readonly isNonexistent: () => Promise<boolean> },
+  options: { readonly readAt: string; readonly fetchExistence: () => Promise<Existence> },
 ): Promise<DmarcResult> {
   const origin = { name: `_dmarc.${domain}`, readAt: options.readAt };
   const own = await fetchStep(domain, resolver);
@@ -48,7 +50,8 @@ export async function fetchDmarc(
   }
   const applied = selectRecord(walk.found);
   if (applied !== undefined) {
-    const policy = applied.record === null ? undefined : inheritedPolicy(applied.record, await options.isNonexistent());
+    const policy = await inheritPolicy(applied.record, options.fetchExistence);
+    if (typeof policy === 'object') return { part: toUnknown({ ...origin, name: domain }, policy.cause), findings };
     return toResult(applied, { domain, policy, readAt: options.readAt }, findings);
   }
   return { part: toAbsent(origin, own.raw === null ? 'no-such-record' : 'invalid', own.raw), findings };
@@ -128,8 +131,18 @@ function selectRecord(found: readonly DmarcAt[]): DmarcAt | undefined {
   return found.find(({ domain }) => domain.split('.').length === labels) ?? last;
 }
 
-function inheritedPolicy(record: DmarcRecord, isNonexistent: boolean): DmarcPolicy {
-  return (isNonexistent ? record.np : null) ?? record.sp ?? record.p;
+/** What a record says for a name below it (RFC 9989 §4.7); for a name that does not exist `np` comes first. */
+async function inheritPolicy(
+  record: DmarcRecord | null,
+  fetchExistence: () => Promise<Existence>,
+): Promise<DmarcPolicy | undefined | Extract<Existence, { kind: 'unknown' }>> {
+  if (record === null) return undefined;
+  const { np } = record;
+  const policy = record.sp ?? record.p;
+  if (np === null || np === policy) return policy;
+  const existence = await fetchExistence();
+  if (existence.kind === 'unknown') return existence;
+  return existence.kind === 'nonexistent' ? np : policy;
 }
 
 function toResult(

@@ -73,4 +73,20 @@ describe('checkSpf', () => {
     const check = await checkSpf({ ip: '::ffff:192.0.2.1', helo: 'mail.gonderen.example', mailFrom: '' }, resolver);
     expect(check).toMatchObject({ result: 'pass', domain: 'mail.gonderen.example' });
   });
+
+  it('looks the names of the client up once, however often the records ask for them', async () => {
+    const names = Array.from({ length: 20 }, (_, index) => `h${String(index)}.example`);
+    const resolver = createZoneResolver({
+      'firma.example': {
+        TXT: [`v=spf1 ptr:yok.example exists:${'%{p}.'.repeat(40)}x.example include:_spf.firma.example`],
+      },
+      '_spf.firma.example': { TXT: ['v=spf1 exists:%{p}.y.example ptr:h1.example -all'] },
+      '1.2.0.192.in-addr.arpa': { PTR: names },
+      'h1.example': { A: ['192.0.2.1'] },
+    });
+    expect(await checkSpf(from('firma.example'), resolver)).toMatchObject({ result: 'pass', lookups: 5 });
+    // One PTR, the first ten of its names, two records and two `exists`.
+    expect(resolver.asked).toHaveLength(1 + 10 + 2 + 2);
+    expect(resolver.asked.filter((question) => question.endsWith('PTR'))).toHaveLength(1);
+  });
 });

@@ -71,6 +71,7 @@ export async function checkSpf(
     deviations: options.deviations ?? {},
     lookups: 0,
     voidLookups: 0,
+    validatedNames: null,
   };
   const outcome = await evaluateSpf(domain, session);
   const { result, problem, mechanism } = outcome;

@@ -78,6 +78,7 @@ function toTreeSession(domain: string, resolver: DnsResolver): SpfSession {
     deviations: {},
     lookups: 0,
     voidLookups: 0,
+    validatedNames: null,
   };
 }
 

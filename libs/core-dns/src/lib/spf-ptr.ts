@@ -7,9 +7,15 @@ const WHOLE = { prefix4: 32, prefix6: 128 };
 
 /**
  * The names that the client's address claims and that point back to it (RFC 7208 §5.5). The owner of the address
- * chooses them, so failures and surplus names are passed over instead of ending the check.
+ * chooses them, so failures and surplus names are passed over instead of ending the check. They are the same for every term
+ * and macro of a check, so they are looked up once: a record may hold `%{p}` hundreds of times.
  */
-export async function fetchValidatedNames(session: SpfSession): Promise<readonly string[]> {
+export function fetchValidatedNames(session: SpfSession): Promise<readonly string[]> {
+  session.validatedNames ??= validateNames(session);
+  return session.validatedNames;
+}
+
+async function validateNames(session: SpfSession): Promise<readonly string[]> {
   const answer = await queryFollowing(session.resolver, toReverseName(session), 'PTR');
   if (answer.kind !== 'records') return [];
   const names = answer.records.flatMap((record) => (record.type === 'PTR' ? [record.target] : []));

@@ -43,6 +43,8 @@ export interface SpfSession {
   readonly deviations: SpfDeviations;
   lookups: number;
   voidLookups: number;
+  /** The names of the client's address, looked up when a term first needs them; null until then. */
+  validatedNames: Promise<readonly string[]> | null;
 }
 
 /** Counts one term that asks the DNS. */

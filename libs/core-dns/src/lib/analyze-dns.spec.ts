@@ -150,6 +150,21 @@ describe('analyzeDns', () => {
     expect(toScoreSignals(reading).mxHosts).toEqual([]);
   });
 
+  it.each([
+    [['10 .'], '10 .'],
+    [['10 .', '0 .', '10 .'], '0 .\n10 .'],
+  ])('shows the null MX as it was published: %j', async (MX, raw) => {
+    const { reading } = await read('postasiz.example', { 'postasiz.example': { MX } });
+    expect(reading.mx).toMatchObject({ status: 'absent', reason: 'null-mx', raw });
+    expect(reading.findings).toMatchObject([{ code: 'mx-null', raw }]);
+  });
+
+  it('shows a null MX beside hosts as it was published', async () => {
+    const { reading } = await read('iki.example', { 'iki.example': { MX: ['20 mx.example', '10 .'] } });
+    expect(reading.mx).toMatchObject({ status: 'present', raw: '20 mx.example.' });
+    expect(reading.findings).toMatchObject([{ code: 'mx-null-with-others', raw: '10 .\n20 mx.example.' }]);
+  });
+
   it('keeps SPF true when several records make it a permanent error', async () => {
     const { reading } = await read('cift.example', {
       'cift.example': { MX: ['10 mx.example'], TXT: ['v=spf1 mx -all', 'v=spf1 include:_spf.google.com ~all'] },

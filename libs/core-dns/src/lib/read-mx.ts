@@ -1,4 +1,4 @@
-import type { DnsAnswer } from './dns-answer.js';
+import type { DnsAnswer, DnsRecord } from './dns-answer.js';
 import type { DnsFinding } from './finding.js';
 import { parseMx } from './parse-mx.js';
 import type { PartOrigin } from './reading-parts.js';
@@ -15,8 +15,11 @@ export function readMx(answer: DnsAnswer, origin: PartOrigin): { part: DnsPart<M
   const toFinding = (code: DnsFinding['code'], shown: string): DnsFinding => {
     return { code, part: 'mx', name: origin.name, raw: shown };
   };
+  if (mx.nullMx) {
+    const shown = showNullMx(records);
+    return { part: toAbsent(origin, 'null-mx', shown), findings: [toFinding('mx-null', shown)] };
+  }
   if (mx.hosts.length === 0) {
-    if (mx.nullMx) return { part: toAbsent(origin, 'null-mx', '0 .'), findings: [toFinding('mx-null', '0 .')] };
     const unreadable = mx.malformed.length === 0 ? null : mx.malformed.join('\n');
     return { part: toAbsent(origin, unreadable === null ? 'no-such-record' : 'invalid', unreadable), findings: [] };
   }
@@ -30,8 +33,17 @@ export function readMx(answer: DnsAnswer, origin: PartOrigin): { part: DnsPart<M
       authenticated: answer.authenticated,
     },
     findings: [
-      ...(mx.nullMxBesideHosts ? [toFinding('mx-null-with-others', `0 .\n${raw}`)] : []),
+      ...(mx.nullMxBesideHosts ? [toFinding('mx-null-with-others', `${showNullMx(records)}\n${raw}`)] : []),
       ...(mx.ipLiterals.length > 0 ? [toFinding('mx-ip-literal', mx.ipLiterals.join('\n'))] : []),
     ],
   };
+}
+
+/** The null MX as it was published: senders heed it whatever preference it was given. */
+function showNullMx(records: readonly Extract<DnsRecord, { type: 'MX' }>[]): string {
+  const preferences = records.flatMap(({ preference, exchange }) => (/^\.?$/.test(exchange) ? [preference] : []));
+  return [...new Set(preferences)]
+    .sort((a, b) => a - b)
+    .map((preference) => `${String(preference)} .`)
+    .join('\n');
 }

@@ -30,4 +30,11 @@ describe('parseMx', () => {
   ])('judges %j', (records, expected) => {
     expect(parseMx(records)).toMatchObject(expected);
   });
+
+  it('takes what is no record for malformed', () => {
+    const entries: readonly unknown[] = [null, undefined, 7, {}, { preference: 10 }, { preference: 10, exchange: {} }];
+    const parsed = parseMx(entries as Parameters<typeof parseMx>[0]);
+    expect(parsed).toMatchObject({ hosts: [], nullMx: false });
+    expect(parsed.malformed).toEqual(['null', 'undefined', '7', 'undefined undefined', '10 undefined', '10 object']);
+  });
 });

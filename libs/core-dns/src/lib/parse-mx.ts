@@ -53,15 +53,21 @@ function readMxText(text: string): MxHost | null {
     : readMxFields({ preference: Number(match[1]), exchange: match[2] });
 }
 
-function readMxFields(record: { readonly preference: number; readonly exchange: string }): MxHost | null {
-  const { preference, exchange } = record;
-  if (!Number.isInteger(preference) || preference < 0 || preference > 0xffff) return null;
+/** What is no record is no MX: callers without types may hand over anything. */
+function readMxFields(record: unknown): MxHost | null {
+  if (typeof record !== 'object' || record === null) return null;
+  const { preference, exchange }: { preference?: unknown; exchange?: unknown } = record;
+  if (typeof preference !== 'number' || !Number.isInteger(preference)) return null;
+  if (preference < 0 || preference > 0xffff) return null;
   if (typeof exchange !== 'string' || exchange.length > 255 || /\s/.test(exchange)) return null;
   return { preference, host: exchange.toLowerCase().replace(/\.$/, '') };
 }
 
-function toShown(record: string | { readonly preference: number; readonly exchange: string }): string {
-  return typeof record === 'string' ? record.trim() : `${String(record.preference)} ${String(record.exchange)}`;
+function toShown(record: unknown): string {
+  if (typeof record === 'string') return record.trim();
+  if (typeof record !== 'object' || record === null) return String(record);
+  const { preference, exchange }: { preference?: unknown; exchange?: unknown } = record;
+  return [preference, exchange].map((field) => (typeof field === 'object' ? 'object' : String(field))).join(' ');
 }
 
 function isIpLiteral(host: string): boolean {

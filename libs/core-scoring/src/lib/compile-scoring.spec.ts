@@ -45,6 +45,18 @@ test.each([
   expect(lines.flatMap(({ kind, points }) => (kind === 'risk' ? [points] : []))).toEqual(costs);
 });
 
+test('several rules of one code share a line of the breakdown, so that the lines still make the score', () => {
+  const spfRecord = `v=spf1 ${'include:x.example '.repeat(6)}-all`;
+  const { scoreBreakdown } = compileScoring(stricter);
+  expect(scoreBreakdown({ ...signals, dmarcPolicy: null, spfRecord })).toEqual({
+    base: 5,
+    provider: 60,
+    signals: { spf: 10, dkim: 10 },
+    risks: { spf_multiple_includes: -5 },
+    total: 80,
+  });
+});
+
 test('a sum outside the range ends at its ends', () => {
   const { scoreDomain } = compileScoring({ ...stricter, range: { least: 10, most: 50 } });
   expect(scoreDomain(signals).score).toBe(50);

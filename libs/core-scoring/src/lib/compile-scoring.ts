@@ -12,6 +12,8 @@ interface JudgedState {
   readonly result: ScoreResult;
   readonly hardFailResult: ScoreResult;
   readonly findings: readonly ScoreFinding[];
+  readonly hardFailFindings: readonly ScoreFinding[];
+  readonly unreadFindings: readonly ScoreFinding[];
   readonly breakdown: ScoreBreakdown;
   readonly hardFailBreakdown: ScoreBreakdown;
   readonly unreadBreakdown: ScoreBreakdown;
@@ -46,7 +48,11 @@ export function compileScoring(rules: RuleSet): Scoring {
       if (signals.mxHosts === null) return entry.unreadBreakdown;
       return signals.mxHosts.length === 0 ? entry.hardFailBreakdown : entry.breakdown;
     },
-    scoreFindings: (signals) => judged(signals).findings,
+    scoreFindings: (signals) => {
+      const entry = judged(signals);
+      if (signals.mxHosts === null) return entry.unreadFindings;
+      return signals.mxHosts.length === 0 ? entry.hardFailFindings : entry.findings;
+    },
   };
 }
 
@@ -79,6 +85,7 @@ function judgeState(
   const score = Math.min(rules.range.most, Math.max(rules.range.least, sum));
   const segment = outcome.segmentOf({ score, provider: state.provider });
   const incomplete = state.spf === null || state.dkim === null || state.dmarcPolicy === 'unknown';
+  const unreadFindings = findings.filter(({ reads }) => !reads.includes('mx'));
   const lines = toLines(rules, findings);
   const complete = incomplete ? ({ incomplete } as const) : {};
   return deepFreeze({
@@ -93,9 +100,11 @@ function judgeState(
     },
     hardFailResult: { ...toHardFailResult(rules), incomplete },
     findings,
+    hardFailFindings: [{ kind: 'hard-fail', code: rules.hardFail.code, points: 0, reads: ['mx'] }, ...findings],
+    unreadFindings,
     breakdown: { ...lines, total: score, ...complete },
     hardFailBreakdown: { ...lines, total: score, hardFail: rules.hardFail.code, ...complete },
-    unreadBreakdown: { ...lines, total: null, incomplete: true },
+    unreadBreakdown: { ...toLines(rules, unreadFindings), total: null, incomplete: true },
   });
 }
 
@@ -121,8 +130,11 @@ function toLines(
   rules: RuleSet,
   findings: readonly ScoreFinding[],
 ): Pick<ScoreBreakdown, 'base' | 'provider' | 'signals' | 'risks'> {
-  const pointsOf = (kind: ScoreFinding['kind']) =>
-    Object.fromEntries(findings.filter((line) => line.kind === kind).map(({ code, points }) => [code, points]));
+  const pointsOf = (kind: ScoreFinding['kind']) => {
+    const sums: Record<string, number> = {};
+    for (const { kind: own, code, points } of findings) if (own === kind) sums[code] = (sums[code] ?? 0) + points;
+    return sums;
+  };
   const provider = findings.find(({ kind }) => kind === 'provider')?.points ?? 0;
   return { base: rules.base, provider, signals: pointsOf('signal'), risks: pointsOf('risk') };
 }

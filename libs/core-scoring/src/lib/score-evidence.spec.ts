@@ -7,7 +7,7 @@ import { scoreBreakdown, scoreFindings } from './score-v1.js';
 
 const signals: fc.Arbitrary<ScoreSignals> = fc.record({
   provider: fc.constantFrom(...PROVIDERS),
-  mxHosts: fc.constant(['mail.firma.example']),
+  mxHosts: fc.constantFrom(['mail.firma.example'], [], null),
   spf: fc.constantFrom(true, false, null),
   dkim: fc.constantFrom(true, false, null),
   dmarcPolicy: fc.constantFrom<ScoreSignals['dmarcPolicy']>('none', 'quarantine', 'reject', 'unknown', null),
@@ -18,7 +18,7 @@ const sumOf = (findings: readonly ScoreFinding[]): number => findings.reduce((su
 
 /** The same domain with one reading taken away, as a failed look-up would. */
 const WITHOUT: Readonly<Record<ScoreInput, Partial<ScoreSignals>>> = {
-  mx: { provider: 'Unknown' },
+  mx: { mxHosts: null },
   spf: { spf: null },
   dkim: { dkim: null },
   dmarc: { dmarcPolicy: 'unknown' },
@@ -55,7 +55,8 @@ test('the lines shown are the whole sum: nothing earns or costs points without a
     fc.property(signals, (given) => {
       const { base, total } = scoreBreakdown(given);
       const findings = scoreFindings(given);
-      expect(Math.min(100, Math.max(0, base + sumOf(findings)))).toBe(total);
+      const sum = Math.min(100, Math.max(0, base + sumOf(findings)));
+      expect(total).toBe(given.mxHosts === null ? null : sum);
       for (const finding of findings) {
         const without = findings.filter((other) => other !== finding);
         expect(sumOf(findings) - sumOf(without)).toBe(finding.points);
@@ -63,6 +64,18 @@ test('the lines shown are the whole sum: nothing earns or costs points without a
       }
     }),
   );
+});
+
+test('the reading that a hard fail rests on says so', () => {
+  const given = { provider: 'Unknown', mxHosts: [], spf: true, dkim: true, dmarcPolicy: 'reject' } as const;
+  const [mx, ...others] = toScoreEvidence(scoreFindings(given));
+  expect(mx).toMatchObject({ input: 'mx', weight: 0 });
+  expect(mx?.findings.map(({ code }) => code)).toEqual(['mx-missing', 'Unknown']);
+  expect(others.map(({ input, weight }) => [input, weight])).toEqual([
+    ['spf', 10],
+    ['dkim', 10],
+    ['dmarc', 20],
+  ]);
 });
 
 test('a rule in two lines, and a line on two readings, name all of theirs', () => {

@@ -1,4 +1,5 @@
 import type { Provider } from '@hunter/core-provider-map';
+import type { HardFail } from './score-result.js';
 
 /** What earns points in rule set v1; `dmarc_none` stands for a policy that earns none. */
 export type ScoreSignalCode = 'spf' | 'dkim' | 'dmarc_quarantine' | 'dmarc_reject' | 'dmarc_none';
@@ -20,6 +21,8 @@ export type ScoreFinding = { readonly points: number; readonly reads: readonly S
   | { readonly kind: 'provider'; readonly code: Provider }
   | { readonly kind: 'signal'; readonly code: ScoreSignalCode }
   | { readonly kind: 'risk'; readonly code: ScoreRiskCode }
+  /** Moves no points: it is why the score is not the sum of the other lines. */
+  | { readonly kind: 'hard-fail'; readonly code: HardFail }
 );
 
 /** A score taken apart into its lines; only lines that apply are there. */

@@ -65,7 +65,26 @@ test('an MX that was not read gives no score, no segment and no priority', () =>
     incomplete: true,
     rulesVersion: 'v1',
   });
-  expect(scoreBreakdown({ ...known, mxHosts: null })).toMatchObject({ total: null, incomplete: true });
+  expect(scoreBreakdown({ ...known, mxHosts: null })).toMatchObject({ provider: 0, total: null, incomplete: true });
+});
+
+test('a hard fail has a line that names it, and what was read keeps its lines', () => {
+  const mxMissing = { kind: 'hard-fail', code: 'mx-missing', points: 0, reads: ['mx'] };
+  expect(scoreFindings({ ...known, mxHosts: [] })).toEqual([mxMissing, ...scoreFindings(known)]);
+  expect(scoreFindings(known).map(({ kind }) => kind)).not.toContain('hard-fail');
+});
+
+test('an MX that was not read has no line, alone or together with others', () => {
+  const weak: ScoreSignals = { provider: 'Hosting', mxHosts: null, spf: false, dkim: false, dmarcPolicy: null };
+  expect(scoreFindings(weak).map(({ code }) => code)).toEqual(['no_spf', 'no_dkim', 'dkim_none']);
+  expect(scoreBreakdown(weak)).toEqual({
+    base: 0,
+    provider: 0,
+    signals: {},
+    risks: { no_spf: -10, no_dkim: -10, dkim_none: -5 },
+    total: null,
+    incomplete: true,
+  });
 });
 
 test.each<[string, Partial<ScoreSignals>, number, boolean]>([
@@ -159,6 +178,7 @@ test('what was not read has no line, and reading more never makes a result less 
   fc.assert(
     fc.property(signals, (given) => {
       const reads = scoreFindings(given).flatMap((line) => line.reads);
+      if (given.mxHosts === null) expect(reads).not.toContain('mx');
       if (given.spf === null) expect(reads).not.toContain('spf');
       if (given.dkim === null) expect(reads).not.toContain('dkim');
       if (given.dmarcPolicy === 'unknown') expect(reads).not.toContain('dmarc');

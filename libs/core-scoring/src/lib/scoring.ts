@@ -8,9 +8,9 @@ export interface Scoring {
   readonly rulesVersion: string;
   /** How ready a domain is to move to Microsoft 365, 0–100, and what follows from that. */
   readonly scoreDomain: (signals: ScoreSignals) => ScoreResult;
-  /** The lines that a score is the sum of. */
+  /** The lines that a score is the sum of; without those that rest on the MX where it was not read. */
   readonly scoreBreakdown: (signals: ScoreSignals) => ScoreBreakdown;
-  /** The same lines with the readings each of them rests on. */
+  /** The same lines with the readings each of them rests on; a hard fail has a line of its own before them. */
   readonly scoreFindings: (signals: ScoreSignals) => readonly ScoreFinding[];
   readonly segmentOf: (lead: { readonly score: number; readonly provider: Provider }) => Segment;
   readonly pModel: (lead: { readonly segment: Segment; readonly provider: Provider; readonly score: number }) => PModel;

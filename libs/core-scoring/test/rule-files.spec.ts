@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { PROVIDERS } from '@hunter/core-provider-map';
+import type { RuleSet, ScoreBreakdown } from '../src/index.js';
 import { compileScoring, readRuleSet, rulesV1 } from '../src/index.js';
 import { ruleSetSchema } from '../src/lib/rule-set-schema.generated.js';
 
@@ -29,6 +30,26 @@ test.each<[string, Json, string, string]>([
   ['a version too many points', { ...(v1 as object), base: 101 }, '/base', 'maximum'],
   ['half a point', { ...(v1 as object), base: 0.5 }, '/base', 'type'],
   ['an empty version', { ...(v1 as object), version: '' }, '/version', 'minLength'],
+  ['a blank version', { ...(v1 as object), version: ' \t' }, '/version', 'minLength'],
+  ['a range upside down', { ...(v1 as object), range: { least: 100, most: 0 } }, '/range/least', 'maximum'],
+  [
+    'a range upside down in a rule',
+    { ...(v1 as object), segments: { rules: [segmentWhen({ score: { least: 90, most: 10 } })], otherwise: 'Skip' } },
+    '/segments/rules/0/when/score/least',
+    'maximum',
+  ],
+  [
+    'two rules of one code',
+    { ...(v1 as object), risks: [riskWhen({ spf: [false] }), riskWhen({ dkim: [false] })] },
+    '/risks/1/code',
+    'uniqueItems',
+  ],
+  [
+    'two signals of one code',
+    { ...(v1 as object), signals: [signalWhen({ spf: [true] }), signalWhen({ spf: [false] })] },
+    '/signals/1/code',
+    'uniqueItems',
+  ],
   ['a decision it does not know', { ...(v1 as object), moods: [] }, '/moods', 'additionalProperties'],
   ['a risk without a name', { ...(v1 as object), risks: [{ points: 1, when: {} }] }, '/risks/0/code', 'required'],
   [
@@ -49,8 +70,21 @@ test.each<[string, Json, string, string]>([
   if (!reading.ok) expect(reading.violations).toContainEqual(expect.objectContaining({ path, keyword }));
 });
 
+test('a range of one score is no fault', () => {
+  const rules = { ...rulesV1, range: { least: 50, most: 50 } };
+  expect(readRuleSet(rules)).toEqual({ ok: true, rules });
+});
+
 function riskWhen(when: Json): Json {
   return { code: 'no_spf', points: -1, when };
+}
+
+function signalWhen(when: Json): Json {
+  return { code: 'spf', points: 1, when };
+}
+
+function segmentWhen(when: Json): Json {
+  return { when, then: 'Cold' };
 }
 
 type Path = readonly (string | number)[];
@@ -80,6 +114,12 @@ const change: fc.Arbitrary<(old: Json) => Json | undefined> = fc.oneof(
   }),
 );
 
+function clampedSum({ range }: RuleSet, { base, provider, signals, risks }: ScoreBreakdown): number {
+  const points = [base, provider, ...Object.values(signals), ...Object.values(risks)];
+  const sum = points.reduce((total, line) => total + line, 0);
+  return Math.min(range.most, Math.max(range.least, sum));
+}
+
 test('a changed rule set is either refused or scores every domain within its schema', () => {
   const counts = { accepted: 0, refused: 0 };
   fc.assert(
@@ -90,7 +130,7 @@ test('a changed rule set is either refused or scores every domain within its sch
         expect(reading.violations.length).toBeGreaterThan(0);
         return;
       }
-      const { scoreDomain } = compileScoring(reading.rules);
+      const { scoreDomain, scoreBreakdown } = compileScoring(reading.rules);
       for (const provider of PROVIDERS) {
         const signals = {
           provider,
@@ -103,6 +143,7 @@ test('a changed rule set is either refused or scores every domain within its sch
         expect(Number.isInteger(score)).toBe(true);
         expect(['Migration', 'Existing', 'Cold', 'Skip']).toContain(segment);
         expect([1, 2, 3, 4, 5, 6, 7]).toContain(priorityScore);
+        expect(clampedSum(reading.rules, scoreBreakdown(signals))).toBe(score);
       }
     }),
     { numRuns: 600 },

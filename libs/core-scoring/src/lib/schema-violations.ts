@@ -21,7 +21,10 @@ export interface JsonSchema {
 export interface SchemaViolation {
   /** JSON pointer to the value (RFC 6901). */
   readonly path: string;
-  /** What the schema asks for there: a type, the allowed values, a limit, the names of the known properties. */
+  /**
+   * What the schema asks for there: a type, the allowed values, a limit, the names of the known properties; of a value that
+   * must not stand there twice the path to the first.
+   */
   readonly expected: unknown;
   readonly keyword:
     | 'type'
@@ -29,6 +32,7 @@ export interface SchemaViolation {
     | 'required'
     | 'additionalProperties'
     | 'minItems'
+    | 'uniqueItems'
     | 'minLength'
     | 'minimum'
     | 'maximum';

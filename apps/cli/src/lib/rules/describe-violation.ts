@@ -9,6 +9,7 @@ const WORDS: Readonly<Record<SchemaViolation['keyword'], Words>> = {
   required: (type) => ({ detail: 'is missing', remedy: `add it${type === '' ? '' : ` as ${withArticle(type)}`}` }),
   additionalProperties: (names) => ({ detail: 'is not known', remedy: `remove it or spell it as one of ${names}` }),
   minItems: (count) => ({ detail: 'has too few entries', remedy: `give it at least ${count}, or leave the list out` }),
+  uniqueItems: (first) => ({ detail: `is there twice, first at ${first}`, remedy: 'make one rule of the two' }),
   minLength: () => ({ detail: 'is empty', remedy: 'write something there' }),
   minimum: (limit) => ({ detail: 'is too small', remedy: `use ${limit} or more` }),
   maximum: (limit) => ({ detail: 'is too large', remedy: `use ${limit} or less` }),

@@ -97,6 +97,27 @@ describe('rules diff', () => {
     expect(stdout).toMatch(/^v1 → v1: 0 of \d{3,} leads change class \(0\.0 %; .*\)\. Base: the regression set\.\n$/);
   });
 
+  test('says so when changed rules keep the version of those in use', async () => {
+    const changed = { ...rulesV1, providerPoints: { ...rulesV1.providerPoints, Local: 11 } };
+    const rules = await write('changed.json', changed);
+    const base = await write('base.jsonl', [microsoft]);
+    const { code, stdout } = await run(['rules', 'diff', rules, '--base', base]);
+    expect(code).toBe(0);
+    expect(stdout.split('\n').slice(0, -1)).toEqual([
+      `v1 → v1: 0 of 1 leads change class (0.0 %; 5 % need no approval). Base: ${base}.`,
+      expect.stringMatching(/^The rules differ, but both call themselves v1: give the changed ones a version/),
+    ]);
+    const { stdout: json } = await run(['rules', 'diff', rules, '--base', base, '--json']);
+    expect(JSON.parse(json)).toMatchObject({ rules_version_after: 'v1', version_reused: true });
+  });
+
+  test('takes the same rules for the same, in whatever order their file names them', async () => {
+    const { $schema: _schema, version, ...others } = rulesV1;
+    const rules = await write('same.json', { ...others, version });
+    const { stdout } = await run(['rules', 'diff', rules, '--json']);
+    expect(JSON.parse(stdout)).not.toHaveProperty('version_reused');
+  });
+
   test('goes through the leads of the API, page by page, with the text of each SPF record', async () => {
     const rules = await write('v2.json', { ...rulesV1, version: 'v2', risks: rulesV1.risks.slice(0, -1) });
     const { input: _input, error: _error, spf_record, ...row } = { ...scanned, id: 'lead-2', dmarc_policy: 'none' };
@@ -185,6 +206,12 @@ describe('rules validate', () => {
     [
       { ...rulesV1, risks: [{ code: 'no_spf', points: -1, when: { provider: ['Lotus'] } }] },
       '/risks/0/when/provider/0 is a value that no rule knows; use one of M365, Google',
+    ],
+    [{ ...rulesV1, version: ' ' }, '/version is empty; write something there'],
+    [{ ...rulesV1, range: { least: 100, most: 0 } }, '/range/least is too large; use 0 or less'],
+    [
+      { ...rulesV1, risks: [...rulesV1.risks, { code: 'no_spf', points: -3, when: { spf: [false] } }] },
+      '/risks/6/code is there twice, first at /risks/0/code; make one rule of the two',
     ],
     ['{"version": "v1",}', 'the file is not JSON'],
   ])('names the place, what is wrong and what to do: case %#', async (content, words) => {

@@ -1,5 +1,6 @@
 import { compileScoring } from '@hunter/core-scoring';
 import type { RuleSet, ScoreResult } from '@hunter/core-scoring';
+import { isDeepStrictEqual } from 'node:util';
 import type { BaseLead } from './read-base.js';
 
 /** A larger share of leads that change class needs an approval (docs/core-changes.md). */
@@ -28,6 +29,16 @@ export function diffRules(leads: readonly BaseLead[], before: RuleSet, after: Ru
     return isSameClass(change.before, change.after) ? [] : [change];
   });
   return { total: leads.length, changes, share: leads.length === 0 ? 0 : changes.length / leads.length };
+}
+
+/** Two rule sets that differ under one version: a stored score could not tell which of them made it. */
+export function isVersionReused(before: RuleSet, after: RuleSet): boolean {
+  return before.version === after.version && !isDeepStrictEqual(toRules(before), toRules(after));
+}
+
+/** What a rule set says, without where its schema lies. */
+function toRules({ $schema: _schema, ...rules }: RuleSet): Omit<RuleSet, '$schema'> {
+  return rules;
 }
 
 function toClass({ segment, priorityCategory, score }: ScoreResult): ScoredClass {

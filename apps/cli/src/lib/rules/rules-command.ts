@@ -6,7 +6,7 @@ import { ApiError, apiUrl } from '../api-client.js';
 import { LineWriter } from '../line-writer.js';
 import { openInput } from '../read-lines.js';
 import type { ExitCode, Terminal } from '../terminal.js';
-import { diffRules, DRIFT_LIMIT } from './diff-rules.js';
+import { diffRules, DRIFT_LIMIT, isVersionReused } from './diff-rules.js';
 import { fetchBase } from './fetch-base.js';
 import { readBase } from './read-base.js';
 import type { Base } from './read-base.js';
@@ -44,7 +44,8 @@ export async function runRulesDiff(file: string, options: RulesDiffOptions, term
     const before = await readBefore(options.against, terminal);
     const { name, leads, skipped } = await readNamedBase(options, terminal);
     const diff = diffRules(leads, before, after);
-    const subject = { before: before.version, after: after.version, base: name, skipped };
+    const isReused = isVersionReused(before, after);
+    const subject = { before: before.version, after: after.version, isVersionReused: isReused, base: name, skipped };
     const lines = options.json ? [JSON.stringify(toDiffJson(diff, subject))] : toDiffLines(diff, subject);
     for (const line of lines) await writer.write(line);
     return diff.share > DRIFT_LIMIT ? 1 : 0;

@@ -5,6 +5,8 @@ import type { ClassChange, RulesDiff, ScoredClass } from './diff-rules.js';
 export interface DiffSubject {
   readonly before: string;
   readonly after: string;
+  /** The rule sets differ although their version is the same. */
+  readonly isVersionReused: boolean;
   readonly base: string;
   readonly skipped: number;
 }
@@ -22,7 +24,11 @@ export function toDiffLines(diff: RulesDiff, subject: DiffSubject): readonly str
       .trimEnd(),
   );
   const moves = countMoves(diff.changes).map(({ before, after, leads }) => `${leads} × ${before} → ${after}`);
-  return [...(diff.changes.length === 0 ? [] : [...table, '', ...moves, '']), toSentence(diff, subject)];
+  return [
+    ...(diff.changes.length === 0 ? [] : [...table, '', ...moves, '']),
+    toSentence(diff, subject),
+    ...(subject.isVersionReused ? [toVersionRemedy(subject)] : []),
+  ];
 }
 
 /** The same for programs; names are those of the HTTP API's lead. */
@@ -30,6 +36,7 @@ export function toDiffJson(diff: RulesDiff, subject: DiffSubject): unknown {
   return {
     rules_version_before: subject.before,
     rules_version_after: subject.after,
+    ...(subject.isVersionReused ? { version_reused: true } : {}),
     base: subject.base,
     leads: diff.total,
     skipped: subject.skipped,
@@ -52,6 +59,10 @@ function toSentence({ total, changes, share }: RulesDiff, { before, after, base,
   const limit = `${DRIFT_LIMIT * 100} %`;
   const verdict = share > DRIFT_LIMIT ? `more than ${limit}: it needs an approval` : `${limit} need no approval`;
   return `${before} → ${after}: ${changes.length} of ${total} leads change class (${percent}; ${verdict}). Base: ${base}${left}.`;
+}
+
+function toVersionRemedy({ after }: DiffSubject): string {
+  return `The rules differ, but both call themselves ${after}: give the changed ones a version of their own, or no score will tell which of them made it.`;
 }
 
 function toRow({ domain, before, after }: ClassChange): readonly string[] {

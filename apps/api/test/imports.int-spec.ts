@@ -66,7 +66,66 @@ describe('imports over HTTP', () => {
     const { status, body } = await upload(Buffer.from(await workbook.xlsx.writeBuffer()), 'osb.xlsx');
 
     expect(status).toBe(202);
-    expect(body).toMatchObject({ accepted: 1, rejected_total: 1 });
+    expect(body).toMatchObject({ accepted: 1, rejected_total: 1, sheet: 'OSB', other_sheets: [] });
+  });
+
+  it('says which sheet of a workbook it read and which not, and reads the one that is named', async () => {
+    const workbook = new Workbook();
+    for (const name of ['Liste', 'Ikinci']) {
+      workbook.addWorksheet(name).addRows([
+        ['Firma', 'Web Sitesi'],
+        [name, `${name.toLowerCase()}.example`],
+      ]);
+    }
+    const file = Buffer.from(await workbook.xlsx.writeBuffer());
+
+    const found = await upload(file, 'iki.xlsx');
+    const named = await upload(file, 'iki.xlsx', { sheet: 'Ikinci' });
+    const missing = await upload(file, 'iki.xlsx', { sheet: 'Üçüncü' });
+    const text = await upload('domain\ntext.example\n');
+
+    expect(found.body).toMatchObject({ accepted: 1, sheet: 'Liste', other_sheets: ['Ikinci'] });
+    expect(named.body).toMatchObject({ accepted: 1, sheet: 'Ikinci', other_sheets: ['Liste'] });
+    expect((await request(api.app.getHttpServer()).get('/api/v1/leads/ikinci.example')).status).toBe(200);
+    expect([missing.status, missing.body.code, missing.body.errors]).toEqual([
+      422,
+      'import-unreadable',
+      [{ field: 'sheet', code: 'sheet-not-found', allowed: ['Liste', 'Ikinci'] }],
+    ]);
+    expect(text.body).toMatchObject({ sheet: null, other_sheets: [] });
+  });
+
+  it('refuses a second list instead of passing over it', async () => {
+    const { status, body } = await request(api.app.getHttpServer())
+      .post('/api/v1/imports')
+      .attach('file', Buffer.from('domain\none-of-two.example\n'), 'a.csv')
+      .attach('file', Buffer.from('domain\ntwo-of-two.example\n'), 'b.csv');
+
+    expect([status, body.code, body.errors]).toEqual([422, 'invalid-body', [{ field: 'file', code: 'only-one' }]]);
+    expect((await request(api.app.getHttpServer()).get('/api/v1/leads/one-of-two.example')).status).toBe(404);
+  });
+
+  it('keeps the Turkish names of a list in UTF-8 when one byte of it is lost', async () => {
+    const list = Buffer.concat([
+      Buffer.from('domain,company\nutf1.example,Çelik İnşaat A.Ş.\nutf2.example,Bad'),
+      Buffer.from([0xff, 0x0a]),
+    ]);
+
+    const { body } = await upload(list);
+
+    expect(body).toMatchObject({
+      accepted: 1,
+      rejected: [{ line: 3, field: 'row', code: 'bad-encoding', suggestion: null }],
+    });
+    const lead = await request(api.app.getHttpServer()).get('/api/v1/leads/utf1.example');
+    expect(lead.body.company_name).toBe('Çelik İnşaat A.Ş.');
+  });
+
+  it('refuses the row that holds NUL and imports the rest', async () => {
+    const { status, body } = await upload('domain,company\nnul1.example,Alfa\nnul2.example,Be\0ta\nnul3.example,C\n');
+
+    expect([status, body.accepted]).toEqual([202, 2]);
+    expect(codes(body)).toEqual([[3, 'bad-encoding']]);
   });
 
   it('takes the columns that the caller names, and says which there are when one is missing', async () => {
@@ -80,6 +139,10 @@ describe('imports over HTTP', () => {
       code: 'import-unreadable',
       errors: [{ field: 'domain_column', code: 'column-not-found', allowed: ['a', 'b'] }],
     });
+    const noCompany = await upload(text, 'x.csv', { domain_column: 'a', company_column: 'Nope' });
+    expect(noCompany.body).toMatchObject({
+      errors: [{ field: 'company_column', code: 'column-not-found', allowed: ['a', 'b'] }],
+    });
   });
 
   it('survives 10 MB of rubbish around two good rows', async () => {
@@ -87,8 +150,7 @@ describe('imports over HTTP', () => {
     const noise = Buffer.alloc(10 * 1024 * 1024);
     for (let index = 0; index < noise.length; index += 1) {
       seed = (seed * 1_103_515_245 + 12_345) & 0x7fffffff;
-      const byte = (seed >> 16) & 0xff;
-      noise[index] = byte === 0 ? 0x20 : byte;
+      noise[index] = (seed >> 16) & 0xff;
     }
     const file = Buffer.concat([
       Buffer.from('domain,company\nbefore.example,Before\n'),
@@ -110,6 +172,7 @@ describe('imports over HTTP', () => {
 
   it.each([
     ['an empty file', Buffer.alloc(0), 'empty-file'],
+    ['a header and nothing else', Buffer.from('domain,company\n'), 'no-rows'],
     ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]), 'not-a-text-or-workbook'],
     ['prose without a domain', Buffer.from('Bu bir liste değil.\nSadece metin.\n'), 'column-not-found'],
   ])('refuses %s as a whole', async (_name, content, code) => {

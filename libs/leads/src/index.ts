@@ -1,4 +1,5 @@
-export { ImportLeads, MAX_IMPORT_ROWS, type ImportRequest, type StartedImport } from './lib/import/import-leads';
+export { ImportLeads, type ImportRequest, type StartedImport } from './lib/import/import-leads';
+export { MAX_IMPORT_ROWS } from './lib/import/read-import';
 export { BullScanQueue } from './lib/scan-jobs/bull-scan-queue';
 export { RelayOpenItems } from './lib/scan-jobs/relay-open-items';
 export { RunScanBatch } from './lib/scan-jobs/run-scan-batch';

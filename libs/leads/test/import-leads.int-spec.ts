@@ -61,6 +61,7 @@ describe('ImportLeads', () => {
       fileName: 'list.csv',
       domainColumn: null,
       companyColumn: null,
+      sheet: null,
       principal: 'local',
       requestId: 'request-1',
       ...fields,
@@ -139,6 +140,7 @@ describe('ImportLeads', () => {
     ['a file of too many rows', () => `domain\n${'gmail.com\n'.repeat(MAX_IMPORT_ROWS + 1)}`, 'too-many-rows'],
     ['an empty file', () => '', 'empty-file'],
     ['a workbook that is none', () => Buffer.from('PK\u0003\u0004 and then nothing'), 'broken-workbook'],
+    ['a list of which only the header is there', () => 'domain,company\n', 'no-rows'],
     ['a list without domains', () => 'name,city\nAlfa,Ankara\n', 'column-not-found'],
   ])('refuses %s as a whole and stores nothing', async (_name, content, code) => {
     const refused = importFile(content());

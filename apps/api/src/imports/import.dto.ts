@@ -9,6 +9,10 @@ export class ImportFileDto {
   domain_column?: string;
   @ApiPropertyOptional({ description: 'Header of the column with company names; found when left out.' })
   company_column?: string;
+  @ApiPropertyOptional({
+    description: 'Sheet of a workbook; when left out, the first visible one with a column of domains.',
+  })
+  sheet?: string;
 }
 
 export class ImportColumnsDto {
@@ -26,4 +30,8 @@ export class ImportAcceptedDto {
   })
   rejected!: RejectedRowDto[];
   @ApiProperty({ type: ImportColumnsDto }) columns!: ImportColumnsDto;
+  @NullableProperty('string', { description: 'The sheet that was read; null when the file is no workbook.' })
+  sheet!: string | null;
+  @ApiProperty({ type: [String], description: 'Visible sheets that hold rows too and were not read.' })
+  other_sheets!: string[];
 }

@@ -26,6 +26,7 @@ export class ImportsController {
         fileName: upload.fileName,
         domainColumn: blankToNull(upload.fields['domain_column']),
         companyColumn: blankToNull(upload.fields['company_column']),
+        sheet: blankToNull(upload.fields['sheet']),
         principal: principal.id,
         requestId: requestIdOf(request),
       });
@@ -35,6 +36,8 @@ export class ImportsController {
         rejected_total: started.rejectedTotal,
         rejected: started.rejected.map((row) => ({ ...row })),
         columns: started.columns,
+        sheet: started.sheet,
+        other_sheets: [...started.otherSheets],
       };
     });
   }

@@ -60,8 +60,10 @@ async function receive(request: Request, path: string): Promise<Upload> {
   parser.on('field', (name, value) => {
     fields[name] = value;
   });
+  let isRepeated = false;
   parser.on('file', (name, stream, info) => {
-    if (name !== 'file' || files.length > 0) {
+    if (name === 'file' && files.length > 0) isRepeated = true;
+    if (name !== 'file' || isRepeated) {
       stream.resume();
       return;
     }
@@ -81,6 +83,12 @@ async function receive(request: Request, path: string): Promise<Upload> {
   }
   const [file] = await Promise.all(files);
   if (file === undefined) throw new ProblemError('invalid-body', { errors: [{ field: 'file', code: 'is-not-empty' }] });
+  if (isRepeated) {
+    throw new ProblemError('invalid-body', {
+      detail: 'Send one list at a time.',
+      errors: [{ field: 'file', code: 'only-one' }],
+    });
+  }
   if (file.truncated) {
     throw new ProblemError('payload-too-large', {
       detail: `A file may have ${String(MAX_UPLOAD_BYTES / 1024 / 1024)} MB. Split the list.`,

@@ -554,6 +554,8 @@ export interface components {
             domain_column?: string;
             /** @description Header of the column with company names; found when left out. */
             company_column?: string;
+            /** @description Sheet of a workbook; when left out, the first visible one with a column of domains. */
+            sheet?: string;
         };
         RejectedRowDto: {
             /** @description Line in the file; the header is line 1. */
@@ -574,6 +576,10 @@ export interface components {
             /** @description The first refused rows; all of them at scan-jobs/{job_id}/rejected. */
             rejected: components["schemas"]["RejectedRowDto"][];
             columns: components["schemas"]["ImportColumnsDto"];
+            /** @description The sheet that was read; null when the file is no workbook. */
+            sheet: string | null;
+            /** @description Visible sheets that hold rows too and were not read. */
+            other_sheets: string[];
         };
         LeadChangeDto: {
             id: string;

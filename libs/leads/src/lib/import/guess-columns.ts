@@ -88,16 +88,12 @@ export function countTitleRows(rows: readonly (readonly string[])[], domainColum
   return header === -1 || rows.slice(0, header).some((row) => row.some(holdsDomain)) ? 0 : header;
 }
 
-/** Finds the columns that the caller named. Null: a name is not in the header. */
-export function namedColumns(
-  header: readonly string[],
-  names: { readonly domain: string; readonly company: string | null },
-): ImportColumns | null {
+/** The columns when the caller names the one with domains. Null: the name is not in the header. */
+export function namedColumn(header: readonly string[], name: string): ImportColumns | null {
   const folded = header.map(foldHeader);
-  const domain = folded.indexOf(foldHeader(names.domain));
-  const company =
-    names.company === null ? indexOfWords(folded, COMPANY_WORDS) : folded.indexOf(foldHeader(names.company));
-  if (domain === -1 || company === -1) return null;
+  const domain = folded.indexOf(foldHeader(name));
+  if (domain === -1) return null;
+  const company = indexOfWords(folded, COMPANY_WORDS);
   const email = indexOfWords(folded, EMAIL_WORDS);
   return {
     domain,

@@ -6,7 +6,6 @@ import {
   OutboxRepository,
   ScanJobRepository,
   type OpenItems,
-  type PendingLead,
   type RejectedRow,
 } from '@hunter/persistence';
 import { ProblemError } from '@hunter/platform';
@@ -14,16 +13,17 @@ import { DataSource } from 'typeorm';
 import { SCAN_QUEUE, type ScanQueue } from '../scan-jobs/scan-queue';
 import { toScanJobResponse } from '../scan-jobs/to-scan-job-response';
 import { wakeOrLeaveToRelay } from '../scan-jobs/wake-or-leave-to-relay';
-import { countTitleRows, guessColumns, namedColumns, type ImportColumns } from './guess-columns';
-import { readImportRow } from './read-import-row';
-import { readTable } from './read-table';
-import { UnreadableTable, type TableRow } from './table-row';
+import { findList, type FoundList } from './find-list';
+import { readImport, type ReadImport } from './read-import';
+import { UnreadableTable } from './table-row';
 
 export interface ImportRequest {
   readonly path: string;
   readonly fileName: string | null;
   readonly domainColumn: string | null;
   readonly companyColumn: string | null;
+  /** The sheet of a workbook to import; null: the first that holds a list. */
+  readonly sheet: string | null;
   readonly principal: string;
   readonly requestId: string;
 }
@@ -35,20 +35,16 @@ export interface StartedImport {
   /** The first refused rows; all of them are kept with the import. */
   readonly rejected: readonly RejectedRow[];
   readonly columns: { readonly domain: string; readonly company: string | null };
+  /** The sheet that was read; null for a text. */
+  readonly sheet: string | null;
+  /** Sheets that hold rows too and were not read. */
+  readonly otherSheets: readonly string[];
 }
 
 const REJECTED_IN_ANSWER = 100;
 const ROWS_PER_STATEMENT = 2_000;
-const SAMPLE_ROWS = 200;
-/** Rows one file may hold. */
-export const MAX_IMPORT_ROWS = 200_000;
 
-interface ReadImport {
-  readonly columns: ImportColumns;
-  readonly header: readonly string[];
-  readonly leads: readonly PendingLead[];
-  readonly rejected: readonly RejectedRow[];
-}
+type ReadFile = ReadImport & Pick<FoundList, 'sheet' | 'otherSheets'>;
 
 /** Imports a CSV or XLSX list: good rows become unscanned leads and items of one job, bad rows are kept with their reason. */
 @Injectable()
@@ -63,7 +59,7 @@ export class ImportLeads {
     @Inject(SCAN_QUEUE) private readonly queue: ScanQueue,
   ) {}
 
-  /** @throws ProblemError `import-unreadable` when the file is no table or holds no column of domains. */
+  /** @throws ProblemError `import-unreadable` when the file is no table, or holds no such sheet, no such column or no row. */
   async importLeads(request: ImportRequest): Promise<StartedImport> {
     const read = await this.readFile(request);
     const items = await this.saveImport(request, read);
@@ -73,16 +69,17 @@ export class ImportLeads {
       accepted: read.leads.length,
       rejectedTotal: read.rejected.length,
       rejected: read.rejected.slice(0, REJECTED_IN_ANSWER),
-      columns: {
-        domain: columnName(read, read.columns.domain),
-        company: read.columns.company === null ? null : columnName(read, read.columns.company),
-      },
+      columns: read.columns,
+      sheet: read.sheet,
+      otherSheets: read.otherSheets,
     };
   }
 
-  private async readFile(request: ImportRequest): Promise<ReadImport> {
+  private async readFile(request: ImportRequest): Promise<ReadFile> {
+    const names = { domain: request.domainColumn, company: request.companyColumn };
     try {
-      return await readImport(readTable(request.path), request);
+      const { rows, sheet, otherSheets } = await findList(request.path, names, request.sheet);
+      return { ...(await readImport(rows, names)), sheet, otherSheets };
     } catch (error) {
       if (error instanceof UnreadableTable) {
         throw new ProblemError('import-unreadable', { errors: [{ field: 'file', code: error.reason }] });
@@ -106,8 +103,8 @@ export class ImportLeads {
       const batchId = await this.imports.saveImportBatch(manager, {
         scanJobId: items.scanJobId,
         fileName: request.fileName,
-        domainColumn: columnName(read, read.columns.domain),
-        companyColumn: read.columns.company === null ? null : columnName(read, read.columns.company),
+        domainColumn: read.columns.domain,
+        companyColumn: read.columns.company,
         accepted: read.leads.length,
         rejected: read.rejected.length,
         createdBy: request.principal,
@@ -127,62 +124,4 @@ export class ImportLeads {
       return items;
     });
   }
-}
-
-async function readImport(rows: AsyncIterable<TableRow>, request: ImportRequest): Promise<ReadImport> {
-  const sample: TableRow[] = [];
-  const leads = new Map<string, PendingLead>();
-  const rejected: RejectedRow[] = [];
-  let columns: ImportColumns | null = null;
-  const accept = (row: TableRow, known: ImportColumns): void => {
-    const result = readImportRow(row, known);
-    if (!result.ok) rejected.push(result.rejected);
-    else if (leads.has(result.lead.domain))
-      rejected.push({ line: row.line, field: 'domain', code: 'duplicate', suggestion: null });
-    else leads.set(result.lead.domain, result.lead);
-  };
-  const settleColumns = (): ImportColumns => {
-    sample.splice(0, countTitleRows(toCells(sample), request.domainColumn));
-    const known = findColumns(sample, request);
-    for (const row of known.hasHeader ? sample.slice(1) : sample) accept(row, known);
-    return known;
-  };
-  for await (const row of rows) {
-    if (columns !== null) accept(row, columns);
-    else {
-      sample.push(row);
-      if (sample.length === SAMPLE_ROWS) columns = settleColumns();
-    }
-    if (leads.size + rejected.length > MAX_IMPORT_ROWS) throw tooManyRows();
-  }
-  columns ??= settleColumns();
-  return { columns, header: sample[0]?.cells ?? [], leads: [...leads.values()], rejected };
-}
-
-function findColumns(sample: readonly TableRow[], request: ImportRequest): ImportColumns {
-  const rows = toCells(sample);
-  const found =
-    request.domainColumn === null
-      ? guessColumns(rows)
-      : namedColumns(rows[0] ?? [], { domain: request.domainColumn, company: request.companyColumn });
-  if (found !== null) return found;
-  throw new ProblemError('import-unreadable', {
-    detail: 'No column holds web sites or domains. Name it with domain_column.',
-    errors: [{ field: 'domain_column', code: 'column-not-found', allowed: (rows[0] ?? []).slice(0, 50) }],
-  });
-}
-
-function toCells(rows: readonly TableRow[]): (readonly string[])[] {
-  return rows.map((row) => row.cells);
-}
-
-function tooManyRows(): ProblemError {
-  return new ProblemError('import-unreadable', {
-    detail: `A file may hold ${String(MAX_IMPORT_ROWS)} rows. Split it.`,
-    errors: [{ field: 'file', code: 'too-many-rows' }],
-  });
-}
-
-function columnName(read: ReadImport, index: number): string {
-  return read.columns.hasHeader ? (read.header[index] ?? String(index + 1)) : String(index + 1);
 }

@@ -38,6 +38,13 @@ describe('readImportRow', () => {
     expect(read(cells)).toEqual({ ok: false, rejected: { line: 7, field, code, suggestion } });
   });
 
+  it('refuses a row of which characters are lost, even when its domain is whole', () => {
+    expect(readImportRow({ line: 7, cells: ['a.example', 'Alf\uFFFD'], unreadable: true }, COLUMNS)).toEqual({
+      ok: false,
+      rejected: { line: 7, field: 'row', code: 'bad-encoding', suggestion: null },
+    });
+  });
+
   it('leaves out what the list has no column for, and an address that is none', () => {
     expect(read(['a.example', 'Alfa', 'x'], { ...COLUMNS, company: null })).toMatchObject({
       lead: { company_name: null, contact_emails: [], contact_quality_score: null },

@@ -16,6 +16,9 @@ const ADDRESS = /^[^\s/:@]+@[^\s/:@]+$/;
 
 /** Reads one row: the web site, else the company's own e-mail domain, is the lead's key. */
 export function readImportRow(row: TableRow, columns: ImportColumns): ImportRow {
+  // A name with holes is worse than none: the rep repairs the row and sends it again.
+  if (row.unreadable === true)
+    return { ok: false, rejected: { line: row.line, field: 'row', code: 'bad-encoding', suggestion: null } };
   const cell = (index: number | null): string => (index === null ? '' : (row.cells[index] ?? ''));
   const typed = cell(columns.domain);
   // A list whose only trace of a web site is the e-mail address still names somebody to write to.

@@ -5,36 +5,105 @@ import { toCell, UnreadableTable, type TableRow } from './table-row';
 
 type Sheet = stream.xlsx.WorksheetReader;
 
-/** Streams the rows of an XLSX file's first sheet that has any. @throws UnreadableTable */
-export async function* readWorkbook(path: string): AsyncGenerator<TableRow> {
+/** What exceljs keeps of a workbook and its sheets while it streams them, beside its declared face. */
+interface WorkbookParts {
+  readonly workbookRels?: readonly { readonly Id: string; readonly Target: string }[];
+  readonly model?: {
+    readonly sheets?: readonly { readonly rId: string; readonly name: string; readonly state?: string }[];
+  };
+}
+interface SheetParts {
+  readonly id: number | string;
+  readonly name: string;
+}
+
+interface OpenSheet {
+  readonly name: string;
+  readonly isHidden: boolean;
+  /** Place among the tabs, from 0. */
+  readonly tab: number;
+  readonly rows: AsyncGenerator<TableRow>;
+}
+
+/** A sheet that a person sees when the workbook is opened. */
+export interface SurveyedSheet {
+  readonly name: string;
+  /** Place of the sheet inside the file, which need not be its place among the tabs; for `readWorkbook`. */
+  readonly position: number;
+  /** Its first rows; none when it is empty. */
+  readonly sample: readonly TableRow[];
+}
+
+/** Reads the first rows of every visible sheet of an XLSX file, in the order of the tabs. @throws UnreadableTable */
+export async function surveyWorkbook(path: string, sampleRows: number): Promise<readonly SurveyedSheet[]> {
+  const found: (SurveyedSheet & { readonly tab: number })[] = [];
+  let position = -1;
+  for await (const { name, isHidden, tab, rows } of openSheets(path)) {
+    position += 1;
+    if (isHidden) continue;
+    const sample: TableRow[] = [];
+    for await (const row of rows) {
+      sample.push(row);
+      if (sample.length === sampleRows) break;
+    }
+    found.push({ name, position, sample, tab });
+  }
+  return found
+    .sort((left, right) => left.tab - right.tab)
+    .map(({ name, position, sample }) => ({ name, position, sample }));
+}
+
+/** Streams the rows of one sheet of an XLSX file. @throws UnreadableTable */
+export async function* readWorkbook(path: string, position: number): AsyncGenerator<TableRow> {
+  let current = -1;
+  for await (const { rows } of openSheets(path)) {
+    current += 1;
+    if (current !== position) continue;
+    yield* rows;
+    return;
+  }
+}
+
+async function* openSheets(path: string): AsyncGenerator<OpenSheet> {
   await assertUnpackedSize(path);
   // Loaded when a workbook comes: hundreds of modules that neither the worker nor most uploads need.
   const { default: excel } = await import('exceljs');
   const source = createReadStream(path);
   const broken = new AbortController();
   abortWhenZipBreaks(source, broken);
-  const sheets = new excel.stream.xlsx.WorkbookReader(source as never, {
+  const workbook = new excel.stream.xlsx.WorkbookReader(source as never, {
     worksheets: 'emit',
     sharedStrings: 'cache',
     hyperlinks: 'ignore',
     styles: 'ignore',
-  })[Symbol.asyncIterator]() as AsyncIterator<Sheet>;
+  });
+  const sheets = workbook[Symbol.asyncIterator]() as AsyncIterator<Sheet>;
   try {
     for (let sheet = await next(sheets, broken.signal); sheet !== null; sheet = await next(sheets, broken.signal)) {
-      let rows = 0;
-      for await (const row of readSheet(sheet, broken.signal)) {
-        rows += 1;
-        yield row;
-      }
-      // The first sheet with rows is the list; what follows is usually notes and pivots.
-      if (rows > 0) return;
+      yield { ...describeSheet(workbook as unknown as WorkbookParts, sheet), rows: readSheet(sheet, broken.signal) };
     }
-    throw new UnreadableTable('empty-file');
+    // Documents and presentations are ZIP archives too.
+    if ((workbook as unknown as WorkbookParts).model === undefined) throw new UnreadableTable('not-a-text-or-workbook');
   } finally {
     // The reader removes a sheet's temporary file only when it is asked for the next sheet.
     await skipRest(sheets, broken.signal);
     source.destroy();
   }
+}
+
+/** exceljs names a sheet only when the workbook points to it by a relative path; some writers point by an absolute one. */
+function describeSheet(workbook: WorkbookParts, sheet: Sheet): Omit<OpenSheet, 'rows'> {
+  const { id, name } = sheet as unknown as SheetParts;
+  const tabs = workbook.model?.sheets ?? [];
+  const file = `worksheets/sheet${String(id)}.xml`;
+  const pointer = workbook.workbookRels?.find(({ Target }) => Target === `/xl/${file}`);
+  const tab = tabs.findIndex((one) => (pointer === undefined ? one.name === name : one.rId === pointer.Id));
+  const known = tabs[tab];
+  return {
+    name: known?.name ?? name,
+    isHidden: known?.state === 'hidden' || known?.state === 'veryHidden',
+    tab: tab === -1 ? tabs.length : tab,
+  };
 }
 
 /** The unzipper's failure reaches nobody while a sheet is being read, and the reader would wait for ever. */

@@ -2,10 +2,18 @@
 export interface TableRow {
   readonly line: number;
   readonly cells: readonly string[];
+  /** Some characters of it are lost: bytes that are no letters, or NUL. */
+  readonly unreadable?: true;
 }
 
 /** Why a file is no table. */
-export type UnreadableReason = 'not-a-text-or-workbook' | 'empty-file' | 'broken-workbook' | 'too-large-unpacked';
+export type UnreadableReason =
+  | 'not-a-text-or-workbook'
+  | 'empty-file'
+  /** A header and nothing below it. */
+  | 'no-rows'
+  | 'broken-workbook'
+  | 'too-large-unpacked';
 
 export class UnreadableTable extends Error {
   override readonly name = 'UnreadableTable';

@@ -1,44 +1,33 @@
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { detectDelimiter, detectEncoding } from './detect-text';
-import { readWorkbook } from './read-workbook';
+import { detectDelimiter, detectEncoding, type DetectedText } from './detect-text';
 import { toCell, UnreadableTable, type TableRow } from './table-row';
 
 const MAX_LINE_CHARACTERS = 32 * 1024;
 const MAX_RECORD_CHARACTERS = 4 * MAX_LINE_CHARACTERS;
 
-/** Streams the rows of a CSV or XLSX file. @throws UnreadableTable */
-export async function* readTable(path: string): AsyncGenerator<TableRow> {
-  if (await isZip(path)) {
-    yield* readWorkbook(path);
-    return;
-  }
-  const encoding = await detectEncoding(path);
-  if (encoding === null) throw new UnreadableTable('not-a-text-or-workbook');
-  yield* readCsv(path, encoding);
+/** Streams the rows of a text file. @throws UnreadableTable */
+export async function* readText(path: string): AsyncGenerator<TableRow> {
+  const text = await detectEncoding(path);
+  if (text === null) throw new UnreadableTable('not-a-text-or-workbook');
+  yield* readCsv(path, text);
 }
 
-async function isZip(path: string): Promise<boolean> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
-    if (bytesRead === 0) throw new UnreadableTable('empty-file');
-    return bytesRead === 4 && buffer.readUInt32BE(0) === 0x504b0304;
-  } finally {
-    await file.close();
-  }
-}
-
-async function* readCsv(path: string, encoding: string): AsyncGenerator<TableRow> {
+async function* readCsv(path: string, { encoding, broken }: DetectedText): AsyncGenerator<TableRow> {
   const delimiter = detectDelimiter(await readStart(path, encoding));
   // Stray quotes would make the reader swallow thousands of rows as one record: when quoting does not explain the whole
   // file, it is read again without.
   const quoted = await quotingHolds(path, encoding, delimiter);
   for await (const { record, info } of parseText(path, encoding, { delimiter, quote: quoted ? '"' : null })) {
-    yield { line: info.lines, cells: record.map(toCell) };
+    const row = { line: info.lines, cells: record.map(toCell) };
+    yield isUnreadable(record, broken) ? { ...row, unreadable: true } : row;
   }
+}
+
+/** U+FFFD in a text that is whole stood there before: whoever wrote the list lost the letter, not we. */
+function isUnreadable(record: readonly string[], broken: boolean): boolean {
+  return record.some((cell) => cell.includes('\0') || (broken && cell.includes('\uFFFD')));
 }
 
 interface ParsedRecord {

@@ -149,18 +149,46 @@ describe('leads over HTTP', () => {
     expect(body.company_name).toBeNull();
   });
 
-  it('starts a scan job, names what it refused and counts each domain once', async () => {
+  it('starts a scan job and tells of every domain that it refused or was given before', async () => {
     const { status, body } = await http()
       .post('/api/v1/scan-jobs')
-      .send({ domains: ['a.example', 'www.a.example', 'İZMİR.com.tr', 'gmail.com', ''] });
+      .send({ domains: ['a.example', 'www.a.example', 'İZMİR.com.tr', 'gmail.com', '', 'a.example'] });
 
     expect(status).toBe(202);
     expect(body).toMatchObject({ total: 1, done: 0, kind: 'scan' });
-    expect(body.rejected.map((domain: { code: string }) => domain.code)).toEqual([
-      'turkish-i',
-      'consumer-mail-domain',
-      'empty',
+    expect(body.rejected).toEqual([
+      { input: 'www.a.example', code: 'duplicate', suggestion: null },
+      { input: 'İZMİR.com.tr', code: 'turkish-i', suggestion: 'izmir.com.tr' },
+      { input: 'gmail.com', code: 'consumer-mail-domain', suggestion: null },
+      { input: '', code: 'empty', suggestion: null },
+      { input: 'a.example', code: 'duplicate', suggestion: null },
     ]);
+  });
+
+  it('answers a scan job without one usable domain with invalid-domain and stores nothing', async () => {
+    const countAll = async (): Promise<unknown> =>
+      api.database.dataSource.query(`
+        SELECT (SELECT count(*) FROM scan_jobs) AS jobs, (SELECT count(*) FROM leads) AS leads,
+               (SELECT count(*) FROM audit_log) AS entries, (SELECT count(*) FROM outbox) AS events`);
+    const before = await countAll();
+
+    const few = await http()
+      .post('/api/v1/scan-jobs')
+      .send({ domains: ['İZMİR.com.tr', 'gmail.com'] });
+    const many = await http()
+      .post('/api/v1/scan-jobs')
+      .send({ domains: Array.from({ length: 10_000 }, () => 'nodot') });
+
+    expect([few.status, few.body.code, few.body.errors]).toEqual([
+      422,
+      'invalid-domain',
+      [
+        { field: 'domains[0]', code: 'turkish-i', suggestion: 'izmir.com.tr' },
+        { field: 'domains[1]', code: 'consumer-mail-domain' },
+      ],
+    ]);
+    expect([many.status, many.body.errors.length]).toEqual([422, 100]);
+    expect(await countAll()).toEqual(before);
   });
 
   it('stays ready and goes on accepting while nothing but the database is asked', async () => {

@@ -6,6 +6,7 @@ import {
   ScanJobRepository,
   type ScanJobRow,
 } from '@hunter/persistence';
+import { ProblemError } from '@hunter/platform';
 import { DataSource } from 'typeorm';
 import { readLeadDomain } from '../scan/read-lead-domain';
 import { SCAN_QUEUE, type ScanQueue } from './scan-queue';
@@ -23,6 +24,8 @@ export interface StartedScanJob {
   readonly rejected: readonly RejectedDomain[];
 }
 
+const REJECTED_IN_PROBLEM = 100;
+
 /** Starts a scan of many domains: job, items and unscanned leads are committed, then the workers are woken. */
 @Injectable()
 export class StartScanJob {
@@ -35,18 +38,14 @@ export class StartScanJob {
     @Inject(SCAN_QUEUE) private readonly queue: ScanQueue,
   ) {}
 
+  /** @throws ProblemError `invalid-domain` when none of the domains can be scanned: nothing is stored then. */
   async startScanJob(request: {
     readonly domains: readonly string[];
     readonly principal: string;
     readonly requestId: string;
   }): Promise<StartedScanJob> {
-    const accepted = new Map<string, string>();
-    const rejected: RejectedDomain[] = [];
-    for (const input of request.domains) {
-      const target = readLeadDomain(input);
-      if (target.ok) accepted.set(target.domain, target.unicodeDomain);
-      else rejected.push({ input: input.slice(0, 300), code: target.code, suggestion: target.suggestion });
-    }
+    const { accepted, rejected } = sortOut(request.domains);
+    if (accepted.size === 0) throw nothingToScan(rejected);
     const { items, job } = await this.dataSource.transaction(async (manager) => {
       const pending = [...accepted].map(([domain, unicode_domain]) => ({
         domain,
@@ -75,4 +74,34 @@ export class StartScanJob {
     if (items.itemIds.length > 0) await wakeOrLeaveToRelay(this.queue, items);
     return { job, rejected };
   }
+}
+
+/** Every input is either accepted or told as rejected, so that their numbers add up for the caller. */
+function sortOut(inputs: readonly string[]): {
+  readonly accepted: ReadonlyMap<string, string>;
+  readonly rejected: readonly RejectedDomain[];
+} {
+  const accepted = new Map<string, string>();
+  const rejected: RejectedDomain[] = [];
+  for (const input of inputs) {
+    const target = readLeadDomain(input);
+    const reject = (code: string, suggestion: string | null): void => {
+      rejected.push({ input: input.slice(0, 300), code, suggestion });
+    };
+    if (!target.ok) reject(target.code, target.suggestion);
+    else if (accepted.has(target.domain)) reject('duplicate', null);
+    else accepted.set(target.domain, target.unicodeDomain);
+  }
+  return { accepted, rejected };
+}
+
+function nothingToScan(rejected: readonly RejectedDomain[]): ProblemError {
+  return new ProblemError('invalid-domain', {
+    detail: 'None of the domains can be scanned.',
+    errors: rejected.slice(0, REJECTED_IN_PROBLEM).map(({ code, suggestion }, index) => ({
+      field: `domains[${String(index)}]`,
+      code,
+      ...(suggestion === null ? {} : { suggestion }),
+    })),
+  });
 }

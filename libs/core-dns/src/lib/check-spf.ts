@@ -42,6 +42,7 @@ export interface SpfCheck {
   /** The domain's own words for a "fail" (`exp=`), expanded; null when it has none. */
   readonly explanation: string | null;
   readonly lookups: number;
+  /** Look-ups that came back empty, those for the addresses of a mail host behind `mx` included. */
   readonly voidLookups: number;
 }
 

@@ -1,5 +1,6 @@
 import type { Zone } from '../../test/zone-resolver.js';
 import { createZoneResolver } from '../../test/zone-resolver.js';
+import { checkSpf } from './check-spf.js';
 import { fetchSpfTree } from './fetch-spf-tree.js';
 import { readSpf } from './read-spf.js';
 import type { SpfTreeNode } from './reading.js';
@@ -89,6 +90,21 @@ describe('fetchSpfTree', () => {
     const three = await walk(['v=spf1 a:x.test mx:y.test exists:z.test -all']);
     expect(three.part).toMatchObject({ status: 'present', voidLookups: 3, problem: 'too-many-void-lookups' });
     expect(three.problems).toEqual(['too-many-void-lookups']);
+  });
+
+  it('does not ask for the addresses of mail hosts, nor count them, where a check does', async () => {
+    const MX = ['1 a.test', '2 b.test', '3 c.test', '4 d.test'];
+    const { part, asked } = await walk(['v=spf1 mx -all'], { 'firma.example': { MX } });
+    expect(part).toMatchObject({ status: 'present', lookups: 1, voidLookups: 0, problem: null });
+    expect(asked).toEqual(['firma.example MX']);
+    const resolver = createZoneResolver({ 'firma.example': { MX, TXT: ['v=spf1 mx -all'] } });
+    const sender = { ip: '192.0.2.1', helo: 'mail.firma.example', mailFrom: 'bilgi@firma.example' };
+    expect(await checkSpf(sender, resolver)).toMatchObject({ problem: 'too-many-void-lookups', voidLookups: 3 });
+  });
+
+  it.each([['0 .'], ['10 .'], [`10 ${'x'.repeat(300)}`]])('does not count an answer of %s as empty', async (mx) => {
+    const { part } = await walk(['v=spf1 mx -all'], { 'firma.example': { MX: [mx] } });
+    expect(part).toMatchObject({ voidLookups: 0, root: { children: [{ term: 'mx', status: 'present', raw: mx }] } });
   });
 
   it('ends a record that includes itself, and asks for it once', async () => {

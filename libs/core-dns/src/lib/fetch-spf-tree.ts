@@ -12,6 +12,7 @@ import type { DnsPart, SpfDetail, SpfTreeNode, SpfTreePart } from './reading.js'
 import type { SpfMacroString } from './spf-macro.js';
 import type { SpfProblem, SpfSession } from './spf-session.js';
 import { countLookup, isSpfQueryName, MAX_NAMES, MAX_VOID_LOOKUPS } from './spf-session.js';
+import { toNullMxLines } from './to-null-mx-lines.js';
 
 /** A term that asks the DNS. */
 interface SpfLookupTerm {
@@ -29,7 +30,10 @@ interface Walk {
 
 /**
  * Walks everything that an SPF record refers to, in the order of a receiver, until a permanent error or the end. It asks
- * one question per term, so ten at most, and no name twice.
+ * one question per term, so ten at most, and no name twice. The addresses of the mail hosts behind an `mx` would be ten
+ * questions more for each; they are not asked, so a term is void when its own question comes back empty (RFC 7208 §4.6.4
+ * limits such terms). A receiver that counts every empty answer, as `checkSpf` does, may reach the limit earlier, over
+ * mail hosts without addresses.
  */
 export async function fetchSpfTree(
   spf: DnsPart<SpfDetail>,
@@ -153,8 +157,11 @@ async function readTerm(kind: 'a' | 'mx' | 'exists', head: NodeHead, walk: Walk)
 
 function toMxLines(answer: DnsAnswer): readonly string[] {
   if (answer.kind !== 'records') return [];
-  const { hosts } = parseMx(answer.records.flatMap((record) => (record.type === 'MX' ? [record] : [])));
-  return hosts.map(({ preference, host }) => `${String(preference)} ${host}.`);
+  const records = answer.records.flatMap((record) => (record.type === 'MX' ? [record] : []));
+  const { hosts, nullMx, malformed } = parseMx(records);
+  // A null MX leads nowhere, but it is an answer: the term is not void.
+  if (nullMx) return toNullMxLines(records);
+  return hosts.length > 0 ? hosts.map(({ preference, host }) => `${String(preference)} ${host}.`) : malformed;
 }
 
 function ask(name: string, type: 'TXT' | 'MX' | 'A', walk: Walk): Promise<DnsAnswer> {

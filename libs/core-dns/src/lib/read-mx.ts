@@ -1,9 +1,10 @@
-import type { DnsAnswer, DnsRecord } from './dns-answer.js';
+import type { DnsAnswer } from './dns-answer.js';
 import type { DnsFinding } from './finding.js';
 import { parseMx } from './parse-mx.js';
 import type { PartOrigin } from './reading-parts.js';
 import { toAbsent, toUnknown } from './reading-parts.js';
 import type { DnsPart, MxDetail } from './reading.js';
+import { toNullMxLines } from './to-null-mx-lines.js';
 
 /** Reads the MX part. A null MX (RFC 7505) is a published "takes no mail": absent, with the record as its proof. */
 export function readMx(answer: DnsAnswer, origin: PartOrigin): { part: DnsPart<MxDetail>; findings: DnsFinding[] } {
@@ -16,7 +17,7 @@ export function readMx(answer: DnsAnswer, origin: PartOrigin): { part: DnsPart<M
     return { code, part: 'mx', name: origin.name, raw: shown };
   };
   if (mx.nullMx) {
-    const shown = showNullMx(records);
+    const shown = toNullMxLines(records).join('\n');
     return { part: toAbsent(origin, 'null-mx', shown), findings: [toFinding('mx-null', shown)] };
   }
   if (mx.hosts.length === 0) {
@@ -33,17 +34,8 @@ export function readMx(answer: DnsAnswer, origin: PartOrigin): { part: DnsPart<M
       authenticated: answer.authenticated,
     },
     findings: [
-      ...(mx.nullMxBesideHosts ? [toFinding('mx-null-with-others', `${showNullMx(records)}\n${raw}`)] : []),
+      ...(mx.nullMxBesideHosts ? [toFinding('mx-null-with-others', [...toNullMxLines(records), raw].join('\n'))] : []),
       ...(mx.ipLiterals.length > 0 ? [toFinding('mx-ip-literal', mx.ipLiterals.join('\n'))] : []),
     ],
   };
-}
-
-/** The null MX as it was published: senders heed it whatever preference it was given. */
-function showNullMx(records: readonly Extract<DnsRecord, { type: 'MX' }>[]): string {
-  const preferences = records.flatMap(({ preference, exchange }) => (/^\.?$/.test(exchange) ? [preference] : []));
-  return [...new Set(preferences)]
-    .sort((a, b) => a - b)
-    .map((preference) => `${String(preference)} .`)
-    .join('\n');
 }

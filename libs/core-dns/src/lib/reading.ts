@@ -147,9 +147,12 @@ export type SpfTreePart = DnsPart<object> & {
   readonly root: SpfTreeNode | null;
   /** Terms that ask the DNS; the eleventh is a permanent error. */
   readonly lookups: number;
-  /** Terms whose look-up came back empty; the third is a permanent error. */
+  /**
+   * Terms whose own look-up came back empty; the third is a permanent error. Addresses of the mail hosts behind an `mx`
+   * are not asked for and not counted.
+   */
   readonly voidLookups: number;
-  /** Why receivers take the record for a permanent error; null when they do not. */
+  /** Why receivers take the record for a permanent error; null when nothing that was asked for makes it one. */
   readonly problem: SpfProblem | null;
 };
 

@@ -104,6 +104,10 @@ describe('Turkish i', () => {
     ['www.İstanbul.com.tr', 'istanbul.com.tr'],
     ['https://ıstanbul.com/x', 'istanbul.com'],
     ['i\u0307stanbul.com', 'istanbul.com'],
+    ['\u0130\u0307stanbul.com', 'istanbul.com'],
+    ['I\u0307\u0307stanbul.com', 'istanbul.com'],
+    ['\u0131\u0307stanbul.com', 'istanbul.com'],
+    ['i\u0307\u0307stanbul.com', 'istanbul.com'],
     ['info@FİRMA.com', 'firma.com'],
   ])('%s is not taken, %s is suggested', (input, suggestion) => {
     expect(normalizeDomain(input)).toEqual({ ok: false, reason: 'turkish-i', suggestion });

@@ -8,12 +8,14 @@ export type TurkishIReading =
   | { readonly kind: 'suspect'; readonly asciiHost: string };
 
 const turkishI = /İ|ı|i\u0307/u;
+// A dot above any of them is the i's own, typed once more; it is a mark and no letter beyond ASCII.
+const dottedI = /İ\u0307*|[iı]\u0307+/gu;
 
 /** Tells a Turkish capitalisation slip (`İSTANBUL.com.tr`) from a name that is an IDN on purpose (`ığdır.com.tr`). */
 export function readTurkishI(host: string): TurkishIReading {
   const composed = host.normalize('NFC');
   if (!turkishI.test(composed)) return { kind: 'none' };
-  const dotted = composed.replace(/İ|i\u0307/gu, 'i');
+  const dotted = composed.replace(dottedI, 'i');
   const asciiHost = dotted.replaceAll('ı', 'i');
   const mapped = mappedHost(asciiHost);
   const isOtherwiseAscii = !/[^\0-\x7f]/u.test(mapped) && !mapped.includes('xn--');

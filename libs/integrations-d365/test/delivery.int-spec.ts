@@ -107,7 +107,7 @@ describe('a Dynamics that is away or asks for a pause', () => {
     expect(world.events.statusesOf(leadIds[0] ?? '').at(-1)).toBe('error');
 
     await world.sandbox.faults({ outage: null });
-    for (const job of ended) await api.get(PushRequests).retryJob(job.id);
+    for (const job of ended) await api.get(PushRequests).retryJob(job.id, rep);
     await untilAll('succeeded');
   });
 

@@ -4,7 +4,7 @@ import { NO_CHOICES, type PushChoices } from '../src/lib/push-choices';
 import { PushRequests } from '../src/nest/push-requests.service';
 import { insertLead } from './database';
 import type { Sandbox } from './sandbox';
-import { World } from './world';
+import { rep, World } from './world';
 
 describe('finding the row that a lead is in Dynamics', () => {
   let world: World;
@@ -27,7 +27,7 @@ describe('finding the row that a lead is in Dynamics', () => {
   const push = (leadId: string) => world.push(api, leadId);
 
   async function decide(jobId: string, choices: Partial<PushChoices>) {
-    await api.get(PushRequests).retryJob(jobId, { ...NO_CHOICES, ...choices });
+    await api.get(PushRequests).retryJob(jobId, rep, { ...NO_CHOICES, ...choices });
     return world.settled(jobId);
   }
 
@@ -320,7 +320,7 @@ describe('pushing under the organisation’s duplicate rules', () => {
     const job = await world.push(api, leadId);
     expect(job).toMatchObject({ status: 'blocked', errorCode: 'duplicate-rule', attemptCount: 1 });
     expect(job.matches).toEqual([{ table: 'lead', id: similar, name: 'Benzer Ltd.', matchedOn: 'email', open: true }]);
-    await api.get(PushRequests).retryJob(job.id, { override: ['duplicate-rule'], onClosed: null });
+    await api.get(PushRequests).retryJob(job.id, rep, { override: ['duplicate-rule'], onClosed: null });
     expect(await world.settled(job.id)).toMatchObject({ status: 'succeeded', outcome: 'created' });
   });
 });

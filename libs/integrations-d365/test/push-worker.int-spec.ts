@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { INestApplication } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { PushJobEntity } from '../src/nest/entities/push-job.entity';
@@ -70,6 +71,16 @@ describe('pushing leads through job rows, Bull and the sandbox', () => {
     expect(events.statusesOf(leadId)).toEqual(['queued', 'in_progress', 'synced']);
     expect(await world.attemptsOf(job.id)).toMatchObject([
       { outcome: 'created', requestedBy: 'rep-1', finishedAt: expect.any(Date) },
+    ]);
+  });
+
+  test('follows a push from the click to the request that Dynamics answered', async () => {
+    const leadId = await insertLead(dataSource, { domain: 'trace.example' });
+    const traceId = randomUUID();
+    const { id } = await requests.pushLead({ leadId }, { ...rep, traceId }, null);
+    expect(await world.settled(id)).toMatchObject({ status: 'succeeded' });
+    expect(await world.attemptsOf(id)).toMatchObject([
+      { traceId, requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) },
     ]);
   });
 
@@ -180,10 +191,17 @@ describe('pushing leads through job rows, Bull and the sandbox', () => {
       });
 
       await sandbox.faults({ outage: null });
-      const again = await requests.retryJob(job.id);
+      const again = await requests.retryJob(job.id, { ...rep, id: 'rep-2' });
       expect(again).toMatchObject({ id: job.id, attemptCount: 0 });
       expect(await world.settled(job.id)).toMatchObject({ status: 'succeeded', outcome: 'created' });
       expect((await sandbox.state()).leads).toBe(1);
+      // The audit names who asked for each attempt.
+      expect((await world.attemptsOf(job.id)).map(({ requestedBy }) => requestedBy)).toEqual([
+        'rep-1',
+        'rep-1',
+        'rep-1',
+        'rep-2',
+      ]);
     },
   );
 

@@ -3,6 +3,7 @@ import { REMOTE_ID } from '../../test/sample-lead';
 import type { BypassSettings } from './bypass';
 import { D365Client } from './client';
 import { D365Error, type D365Failure } from './d365-failure';
+import { runTraced } from './trace-context';
 
 const ORG = 'https://org.crm.example';
 const API = '/api/data/v9.2';
@@ -142,6 +143,23 @@ describe('D365Client', () => {
 
   test.each(["o'neil.example", 'a/b', 'Örnek.example', ''])('never addresses a row by the key %p', async (domain) => {
     expect(await failureOf(setUp().client.fetchLeadByKey(domain, []))).toMatchObject({ code: 'domain-not-a-key' });
+  });
+
+  test.each([
+    [
+      'names the API request that ordered the work',
+      'b0a8d8f2-5a55-4f0e-9d50-6a1f4f3e2d10',
+      /^b0a8d8f2-5a55-4f0e-9d50-6a1f4f3e2d10$/,
+    ],
+    ['names itself where the order has no GUID', 'click-17', /^[0-9a-f-]{36}$/],
+  ])('%s', async (_name, traceId, expected) => {
+    nock(ORG, { reqheaders: { 'x-ms-client-request-id': (value) => expected.test(value) } })
+      .get(KEY)
+      .query(true)
+      .reply(200, row);
+    await expect(runTraced(traceId, () => setUp().client.fetchLeadByKey('first.example', []))).resolves.toMatchObject({
+      leadId: REMOTE_ID,
+    });
   });
 
   test('renews the token once after a 401', async () => {

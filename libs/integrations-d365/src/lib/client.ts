@@ -21,6 +21,7 @@ import {
   type RemoteLead,
 } from './schema';
 import { readRetryAfterMs } from './retry-after';
+import { currentTraceId } from './trace-context';
 import { trustingContext } from './trusted-authorities';
 
 type ClientConfig = Pick<
@@ -521,7 +522,11 @@ export class D365Client {
     const send = (): Promise<AxiosResponse> =>
       this.http.request({
         ...request,
-        headers: { ...request.headers, Authorization: `Bearer ${token}`, 'x-ms-client-request-id': randomUUID() },
+        headers: {
+          ...request.headers,
+          Authorization: `Bearer ${token}`,
+          'x-ms-client-request-id': currentTraceId() ?? randomUUID(),
+        },
         ...(signal === undefined ? {} : { signal }),
       });
     const { limiter } = this.options;

@@ -1,9 +1,11 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { CurrentPrincipal, ProblemError, type Principal } from '@hunter/platform';
+import { ProblemError } from '@hunter/platform';
 import type { D365Config } from '../lib/config';
 import { isGuid } from '../lib/odata';
 import { PUSH_JOB_STATUSES } from '../lib/sync-status';
+import type { Asker } from './asker';
+import { CurrentAsker } from './current-asker.decorator';
 import { D365EnabledGuard } from './d365-enabled.guard';
 import { D365_CONFIG } from './d365.tokens';
 import { PushBatchReceiptDto } from './dto/push-batch.dto';
@@ -35,12 +37,12 @@ export class D365Controller {
   @ApiAcceptedResponse({ type: PushReceiptDto })
   async pushLead(
     @Body() body: PushLeadDto,
-    @CurrentPrincipal() principal: Principal,
+    @CurrentAsker() asker: Asker,
     @Headers(IDEMPOTENCY_KEY) idempotencyKey?: string,
   ): Promise<PushReceiptDto> {
     const ref = body.lead_id === undefined ? { domain: body.domain ?? '' } : { leadId: body.lead_id };
     return toPushReceipt(
-      await this.requests.pushLead(ref, principal, readIdempotencyKey(idempotencyKey), toPushChoices(body)),
+      await this.requests.pushLead(ref, asker, readIdempotencyKey(idempotencyKey), toPushChoices(body)),
     );
   }
 
@@ -51,11 +53,11 @@ export class D365Controller {
   @ApiAcceptedResponse({ type: PushBatchReceiptDto })
   async pushLeads(
     @Body() body: PushLeadsDto,
-    @CurrentPrincipal() principal: Principal,
+    @CurrentAsker() asker: Asker,
     @Headers(IDEMPOTENCY_KEY) idempotencyKey?: string,
   ): Promise<PushBatchReceiptDto> {
     const key = readIdempotencyKey(idempotencyKey);
-    return toBatchReceipt(await this.requests.pushTarget(readTarget(body), principal, key, toPushChoices(body)));
+    return toBatchReceipt(await this.requests.pushTarget(readTarget(body), asker, key, toPushChoices(body)));
   }
 
   @Get('jobs')
@@ -89,8 +91,12 @@ export class D365Controller {
   @HttpCode(202)
   @ApiOperation({ operationId: 'retryPushJob', summary: 'Gives a failed or blocked push fresh attempts' })
   @ApiAcceptedResponse({ type: PushReceiptDto })
-  async retryJob(@Param('id') id: string, @Body() body?: PushChoicesDto): Promise<PushReceiptDto> {
-    return toPushReceipt(await this.requests.retryJob(readJobId(id), toPushChoices(body)));
+  async retryJob(
+    @Param('id') id: string,
+    @CurrentAsker() asker: Asker,
+    @Body() body?: PushChoicesDto,
+  ): Promise<PushReceiptDto> {
+    return toPushReceipt(await this.requests.retryJob(readJobId(id), asker, toPushChoices(body)));
   }
 }
 

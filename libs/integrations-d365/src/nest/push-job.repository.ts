@@ -12,7 +12,12 @@ export interface PushRequester {
   readonly requestedBy: string;
   readonly entraObjectId: string | null;
   readonly idempotencyKey: string | null;
+  /** Of the request to the API, for the audit. */
+  readonly traceId: string | null;
 }
+
+/** Who asks for fresh attempts of a push that somebody ordered before. */
+export type RetryRequester = Pick<PushRequester, 'requestedBy' | 'traceId'>;
 
 export interface JobListQuery {
   readonly status: readonly PushJobStatus[] | null;
@@ -81,17 +86,17 @@ export class PushJobRepository {
   }
 
   /** Opens a finished job again with fresh attempts. Null when another job of the lead is open by now. */
-  async reopenJob(jobId: string, choices: PushChoices): Promise<boolean> {
+  async reopenJob(jobId: string, requester: RetryRequester, choices: PushChoices): Promise<boolean> {
     try {
       return await this.dataSource.transaction(async (manager) => {
         await this.leadSync.lockLeadOf(manager, jobId);
         const [rows] = await manager.query<[{ lead_id: string }[], number]>(
           `UPDATE d365_push_jobs
            SET status = 'queued', attempt_count = 0, lost_count = 0, next_attempt_at = clock_timestamp(),
-               requested_at = clock_timestamp(),
+               requested_at = clock_timestamp(), asked_by = $3, trace_id = $4,
                lease_until = NULL, lease_holder = NULL, finished_at = NULL, choices = $2::jsonb, updated_at = clock_timestamp()
            WHERE id = $1 AND status IN ('blocked', 'error') RETURNING lead_id`,
-          [jobId, JSON.stringify(choices)],
+          [jobId, JSON.stringify(choices), requester.requestedBy, requester.traceId],
         );
         await this.leadSync.saveQueued(
           manager,
@@ -179,8 +184,9 @@ export class PushJobRepository {
       `WITH wanted AS MATERIALIZED (
          SELECT l.id FROM leads l WHERE l.id = ANY($1::uuid[]) ORDER BY l.id FOR NO KEY UPDATE
        )
-       INSERT INTO d365_push_jobs (lead_id, batch_id, requested_by, requested_by_object_id, idempotency_key, choices)
-       SELECT id, $2::uuid, $3::text, $4::text, $5::text, $6::jsonb FROM wanted
+       INSERT INTO d365_push_jobs (lead_id, batch_id, requested_by, requested_by_object_id, idempotency_key, choices,
+                                   trace_id)
+       SELECT id, $2::uuid, $3::text, $4::text, $5::text, $6::jsonb, $7::text FROM wanted
        ON CONFLICT (lead_id) WHERE status IN ('queued', 'in_progress') DO NOTHING
        RETURNING lead_id`,
       [
@@ -190,6 +196,7 @@ export class PushJobRepository {
         requester.entraObjectId,
         requester.idempotencyKey,
         JSON.stringify(choices),
+        requester.traceId,
       ],
     );
     const openedLeadIds = opened.map((row) => row.lead_id);

@@ -22,7 +22,10 @@ export interface HeldJob {
   readonly leaseToken: number;
   readonly attemptCount: number;
   readonly lostCount: number;
-  readonly requestedBy: string;
+  /** Who asked for this attempt: the one who pushed, or who asked to try again. */
+  readonly askedBy: string;
+  /** The request to the API that asked. */
+  readonly traceId: string | null;
   readonly requestedByObjectId: string | null;
   readonly batchId: string | null;
   readonly kind: PushJobKind;
@@ -63,12 +66,17 @@ export interface ClaimRow {
   readonly lease_token: number;
   readonly attempt_count: number;
   readonly lost_count: number;
-  readonly requested_by: string;
+  readonly asked_by: string;
+  readonly trace_id: string | null;
   readonly requested_by_object_id: string | null;
   readonly batch_id: string | null;
   readonly kind: PushJobKind;
   readonly choices: PushChoices;
 }
+
+/** What a claim gives back of the job's row. */
+export const HELD_COLUMNS = `id, lead_id, lease_token, attempt_count, lost_count, coalesce(asked_by, requested_by) AS asked_by,
+  trace_id, requested_by_object_id, batch_id, kind, choices`;
 
 /** After these the row is not the one that earlier values were written to. */
 const OTHER_ROW = new Set<string>(
@@ -96,8 +104,7 @@ export class PushLeaseRepository {
              lease_until = clock_timestamp() + $3 * interval '1 millisecond',
              lost_count = lost_count + (status = 'in_progress')::int, updated_at = clock_timestamp()
          WHERE id = $1 AND ${DUE_JOB_SQL}
-         RETURNING id, lead_id, lease_token, attempt_count, lost_count, requested_by, requested_by_object_id,
-                   batch_id, kind, choices`,
+         RETURNING ${HELD_COLUMNS}`,
         [jobId, worker, leaseMs],
       );
       const [row] = rows;
@@ -335,8 +342,9 @@ export class PushLeaseRepository {
       [job.jobId],
     );
     await manager.query(
-      `INSERT INTO d365_push_attempts (job_id, lead_id, lease_token, worker, requested_by) VALUES ($1, $2, $3, $4, $5)`,
-      [job.jobId, job.leadId, job.leaseToken, worker, job.requestedBy],
+      `INSERT INTO d365_push_attempts (job_id, lead_id, lease_token, worker, requested_by, trace_id)
+       VALUES ($1, $2, $3, $4, $5, $6)`,
+      [job.jobId, job.leadId, job.leaseToken, worker, job.askedBy, job.traceId],
     );
   }
 
@@ -372,7 +380,8 @@ export function toHeldJob(row: ClaimRow): HeldJob {
     leaseToken: row.lease_token,
     attemptCount: row.attempt_count,
     lostCount: row.lost_count,
-    requestedBy: row.requested_by,
+    askedBy: row.asked_by,
+    traceId: row.trace_id,
     requestedByObjectId: row.requested_by_object_id,
     batchId: row.batch_id,
     kind: row.kind,

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { ProblemError, type Principal } from '@hunter/platform';
+import { ProblemError } from '@hunter/platform';
 import type { LeadRef, LeadSource } from '../lib/lead-source.port';
 import { NO_CHOICES, type PushChoices } from '../lib/push-choices';
+import { toRequester, toRetryRequester, type Asker } from './asker';
 import { LEAD_SOURCE, PUSH_WAKER } from './d365.tokens';
 import type { PushBatchEntity } from './entities/push-batch.entity';
 import type { PushJobEntity } from './entities/push-job.entity';
-import { PushJobRepository, type JobListQuery, type PushRequester } from './push-job.repository';
+import { PushJobRepository, type JobListQuery } from './push-job.repository';
 import { PushTargets, type PushTarget } from './push-targets.service';
 import type { BullPushWaker } from './push-waker';
 
@@ -23,7 +24,7 @@ export class PushRequests {
   /** @throws ProblemError `lead-not-found`, `lead-not-scored`, `idempotency-conflict` */
   async pushLead(
     ref: LeadRef,
-    principal: Principal,
+    asker: Asker,
     idempotencyKey: string | null,
     choices: PushChoices = NO_CHOICES,
   ): Promise<PushJobEntity> {
@@ -32,7 +33,7 @@ export class PushRequests {
     const [pushability] = await this.leads.fetchPushability([leadId]);
     if (pushability === undefined) throw new ProblemError('lead-not-found');
     if (!pushability.scored) throw new ProblemError('lead-not-scored');
-    const job = await this.jobs.openJob(leadId, toRequester(principal, idempotencyKey), choices);
+    const job = await this.jobs.openJob(leadId, toRequester(asker, idempotencyKey), choices);
     if (job === null) throw new ProblemError('lead-not-found');
     if (job.leadId !== leadId) throw new ProblemError('idempotency-conflict');
     this.wake(job);
@@ -40,18 +41,18 @@ export class PushRequests {
   }
 
   /** @throws ProblemError `idempotency-conflict` */
-  pushLeads(leadIds: readonly string[], principal: Principal, idempotencyKey: string | null): Promise<PushBatchEntity> {
-    return this.pushTarget({ kind: 'ids', leadIds }, principal, idempotencyKey);
+  pushLeads(leadIds: readonly string[], asker: Asker, idempotencyKey: string | null): Promise<PushBatchEntity> {
+    return this.pushTarget({ kind: 'ids', leadIds }, asker, idempotencyKey);
   }
 
   /** Opens a batch over everything that is meant. @throws ProblemError `idempotency-conflict`, `invalid-body` */
   async pushTarget(
     target: PushTarget,
-    principal: Principal,
+    asker: Asker,
     idempotencyKey: string | null,
     choices: PushChoices = NO_CHOICES,
   ): Promise<PushBatchEntity> {
-    const requester = toRequester(principal, idempotencyKey);
+    const requester = toRequester(asker, idempotencyKey);
     const requestHash = toRequestHash(target, choices);
     const { accepted, skipped } = await this.targets.resolve(target);
     const batch = await this.jobs.openBatch(accepted, { requester, requestHash, skipped, choices });
@@ -76,10 +77,10 @@ export class PushRequests {
    * it is; when the lead has another open job by now, that one is the answer.
    * @throws ProblemError `job-not-found`, `job-not-retryable` for a job that succeeded
    */
-  async retryJob(jobId: string, choices: PushChoices = NO_CHOICES): Promise<PushJobEntity> {
+  async retryJob(jobId: string, asker: Asker, choices: PushChoices = NO_CHOICES): Promise<PushJobEntity> {
     const job = await this.findJob(jobId);
     if (job.status === 'succeeded') throw new ProblemError('job-not-retryable');
-    const reopened = await this.jobs.reopenJob(jobId, choices);
+    const reopened = await this.jobs.reopenJob(jobId, toRetryRequester(asker), choices);
     const current = reopened ? await this.findJob(jobId) : ((await this.jobs.findOpenJobOf(job.leadId)) ?? job);
     this.wake(current);
     return current;
@@ -96,8 +97,4 @@ function toRequestHash(target: PushTarget, choices: PushChoices): string {
   return createHash('sha256')
     .update(JSON.stringify([asked, choices]))
     .digest('hex');
-}
-
-function toRequester(principal: Principal, idempotencyKey: string | null): PushRequester {
-  return { requestedBy: principal.id, entraObjectId: principal.entraObjectId ?? null, idempotencyKey };
 }

@@ -16,6 +16,7 @@ import { BatchReporter } from './batches/batch-reporter.service';
 import { UndoRunner } from './batches/undo-runner.service';
 import { D365_CLIENT, D365_CONFIG, LEAD_SOURCE, ORG_DIRECTORY } from './d365.tokens';
 import { ORG_MAY_CHANGE, preparePush } from './prepare-push';
+import { runTraced } from '../lib/trace-context';
 import { PushLease } from './push-lease';
 import { LeaseLostError, PushLeaseRepository, type HeldJob, type PushSuccess } from './push-lease.repository';
 import { PUSH_LOG_CONTEXT } from './push-log';
@@ -83,7 +84,7 @@ export class PushRunner {
       () => this.logger.warn({ message: 'lease not renewed', job_id: job.jobId }),
     );
     try {
-      const result = await this.attempt(job, lease.signal);
+      const result = await runTraced(job.traceId, () => this.attempt(job, lease.signal));
       return await this.settle(job, result);
     } catch (error) {
       if (!(error instanceof LeaseLostError)) throw error;
@@ -172,7 +173,7 @@ export class PushRunner {
     result: AttemptResult,
     attempt: SharedAttempt = { id: `${job.jobId}.${String(job.leaseToken)}`, random: Math.random() },
   ): Promise<WakeCall | null> {
-    const ids = { job_id: job.jobId, lead_id: job.leadId, attempt: job.attemptCount + 1 };
+    const ids = { job_id: job.jobId, lead_id: job.leadId, attempt: job.attemptCount + 1, trace_id: job.traceId };
     if (result.kind === 'success') {
       await this.jobs.saveSuccess(job, result.success);
       this.batches.recordMove(job.batchId);

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ProblemError, type Principal } from '@hunter/platform';
+import { ProblemError } from '@hunter/platform';
 import type { PushChoices } from '../../lib/push-choices';
 import { PUSH_WAKER } from '../d365.tokens';
 import type { PushBatchEntity } from '../entities/push-batch.entity';
 import { PushJobRepository } from '../push-job.repository';
+import { toRequester, toRetryRequester, type Asker } from '../asker';
 import type { BullPushWaker } from '../push-waker';
 import type { BatchProgress } from './batch-progress';
 import { BatchRepository, type RedriveFilter } from './batch.repository';
@@ -29,17 +30,15 @@ export class BatchRequests {
   }
 
   /** @throws ProblemError `batch-not-found`, `batch-open`, `batch-not-undoable` */
-  async undoBatch(batchId: string, principal: Principal): Promise<PushBatchEntity> {
-    const entraObjectId = principal.entraObjectId ?? null;
-    const requester = { requestedBy: principal.id, entraObjectId, idempotencyKey: null };
-    const batch = await this.batches.openUndo(batchId, requester);
+  async undoBatch(batchId: string, asker: Asker): Promise<PushBatchEntity> {
+    const batch = await this.batches.openUndo(batchId, toRequester(asker, null));
     this.waker.wakeLater(await this.jobs.fetchOpenCalls(batch.id));
     return batch;
   }
 
   /** How many jobs were given fresh attempts. */
-  async retryJobs(filter: RedriveFilter, choices: PushChoices): Promise<number> {
-    const calls = await this.batches.reopenJobs(filter, choices);
+  async retryJobs(filter: RedriveFilter, asker: Asker, choices: PushChoices): Promise<number> {
+    const calls = await this.batches.reopenJobs(filter, toRetryRequester(asker), choices);
     this.waker.wakeLater(calls);
     return calls.length;
   }

@@ -14,7 +14,7 @@ import { undoableColumns } from '../../lib/undo-push';
 import type { WriteChanges } from '../../lib/write-changes';
 import { PushBatchEntity, type SkippedLead } from '../entities/push-batch.entity';
 import { LeadSyncRepository } from '../lead-sync.repository';
-import { MAX_SKIPPED_LISTED, type PushRequester } from '../push-job.repository';
+import { MAX_SKIPPED_LISTED, type PushRequester, type RetryRequester } from '../push-job.repository';
 import type { WakeCall } from '../push-waker';
 import type { BatchProgress } from './batch-progress';
 
@@ -90,7 +90,11 @@ export class BatchRepository {
   }
 
   /** Gives failed and blocked jobs fresh attempts: the newest of each lead, so that what has been settled since stays. */
-  async reopenJobs(filter: RedriveFilter, choices: PushChoices): Promise<readonly WakeCall[]> {
+  async reopenJobs(
+    filter: RedriveFilter,
+    requester: RetryRequester,
+    choices: PushChoices,
+  ): Promise<readonly WakeCall[]> {
     return this.dataSource.transaction(async (manager) => {
       const [rows] = await manager.query<[{ id: string; lead_id: string; lease_token: number }[], number]>(
         `WITH wanted AS MATERIALIZED (
@@ -102,12 +106,12 @@ export class BatchRepository {
            ORDER BY l.id FOR NO KEY UPDATE OF l
          )
          UPDATE d365_push_jobs SET status = 'queued', attempt_count = 0, lost_count = 0,
-                next_attempt_at = clock_timestamp(), requested_at = clock_timestamp(), lease_until = NULL,
-                lease_holder = NULL, finished_at = NULL,
+                next_attempt_at = clock_timestamp(), requested_at = clock_timestamp(), asked_by = $5, trace_id = $6,
+                lease_until = NULL, lease_holder = NULL, finished_at = NULL,
                 choices = $4::jsonb, updated_at = clock_timestamp()
          FROM wanted WHERE d365_push_jobs.id = wanted.id
          RETURNING d365_push_jobs.id, lead_id, lease_token`,
-        [filter.status, filter.code, filter.batchId, JSON.stringify(choices)],
+        [filter.status, filter.code, filter.batchId, JSON.stringify(choices), requester.requestedBy, requester.traceId],
       );
       await this.leadSync.saveQueued(
         manager,
@@ -160,11 +164,11 @@ export class BatchRepository {
          JOIN d365_push_jobs o ON o.id = given.id JOIN leads l ON l.id = o.lead_id
          ORDER BY l.id FOR NO KEY UPDATE OF l
        )
-       INSERT INTO d365_push_jobs (lead_id, batch_id, kind, undo_of, requested_by, requested_by_object_id)
-       SELECT id, $2::uuid, 'undo', undo_of, $3::text, $4::text FROM wanted
+       INSERT INTO d365_push_jobs (lead_id, batch_id, kind, undo_of, requested_by, requested_by_object_id, trace_id)
+       SELECT id, $2::uuid, 'undo', undo_of, $3::text, $4::text, $5::text FROM wanted
        ON CONFLICT (lead_id) WHERE status IN ('queued', 'in_progress') DO NOTHING
        RETURNING lead_id`,
-      [undoable.map(({ id }) => id), batchId, requester.requestedBy, requester.entraObjectId],
+      [undoable.map(({ id }) => id), batchId, requester.requestedBy, requester.entraObjectId, requester.traceId],
     );
     await this.leadSync.saveQueued(
       manager,

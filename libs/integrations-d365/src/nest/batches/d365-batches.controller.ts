@@ -1,7 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { CurrentPrincipal, ProblemError, type Principal } from '@hunter/platform';
+import { ProblemError } from '@hunter/platform';
 import { isGuid } from '../../lib/odata';
+import type { Asker } from '../asker';
+import { CurrentAsker } from '../current-asker.decorator';
 import { D365EnabledGuard } from '../d365-enabled.guard';
 import { PushBatchReceiptDto } from '../dto/push-batch.dto';
 import { PushBatchListDto, PushBatchProgressDto } from '../dto/push-batch-progress.dto';
@@ -46,18 +48,18 @@ export class D365BatchesController {
     summary: 'Puts back what stood in the fields before the batch, except fields changed since; created rows stay',
   })
   @ApiAcceptedResponse({ type: PushBatchReceiptDto })
-  async undoBatch(@Param('id') id: string, @CurrentPrincipal() principal: Principal): Promise<PushBatchReceiptDto> {
-    return toBatchReceipt(await this.requests.undoBatch(readBatchId(id), principal));
+  async undoBatch(@Param('id') id: string, @CurrentAsker() asker: Asker): Promise<PushBatchReceiptDto> {
+    return toBatchReceipt(await this.requests.undoBatch(readBatchId(id), asker));
   }
 
   @Post('jobs/retry')
   @HttpCode(202)
   @ApiOperation({ operationId: 'retryPushJobs', summary: 'Gives failed jobs fresh attempts, all or those that match' })
   @ApiAcceptedResponse({ type: RetryReceiptDto })
-  async retryJobs(@Body() body: RetryJobsDto): Promise<RetryReceiptDto> {
+  async retryJobs(@Body() body: RetryJobsDto, @CurrentAsker() asker: Asker): Promise<RetryReceiptDto> {
     const { status, code, batch_id } = body.filter ?? {};
     const filter = { status: status ?? (['error'] as const), code: code ?? null, batchId: batch_id ?? null };
-    return { reopened: await this.requests.retryJobs(filter, toPushChoices(body)) };
+    return { reopened: await this.requests.retryJobs(filter, asker, toPushChoices(body)) };
   }
 }
 

@@ -228,7 +228,7 @@ export class ChunkRunner {
     for (const { job, success } of ours) {
       pushTotal.inc({ outcome: success.outcome });
       this.batches.recordMove(job.batchId);
-      const ids = { job_id: job.jobId, lead_id: job.leadId, attempt: job.attemptCount + 1 };
+      const ids = { job_id: job.jobId, lead_id: job.leadId, attempt: job.attemptCount + 1, trace_id: job.traceId };
       this.logger.log({ message: 'lead pushed', ...ids, outcome: success.outcome });
     }
     if (ours.length < successes.length) {

@@ -9,7 +9,7 @@ import { DUE_JOB_SQL } from '../due-job';
 import { FieldSnapshotEntity } from '../entities/field-snapshot.entity';
 import { LeadSyncRepository } from '../lead-sync.repository';
 import type { PushBasis } from '../prepare-push';
-import { toHeldJob, type ClaimRow, type HeldJob, type PushSuccess } from '../push-lease.repository';
+import { HELD_COLUMNS, toHeldJob, type ClaimRow, type HeldJob, type PushSuccess } from '../push-lease.repository';
 import { SOURCE_DIGEST_SQL } from '../source-digest';
 import { WRITTEN_LEAD_ID_SQL } from '../written-lead-id';
 
@@ -85,8 +85,7 @@ export class ChunkRepository {
              lease_until = clock_timestamp() + $3 * interval '1 millisecond',
              lost_count = lost_count + (status = 'in_progress')::int, updated_at = clock_timestamp()
          WHERE j.id = ANY($1::uuid[])
-         RETURNING id, lead_id, lease_token, attempt_count, lost_count, requested_by, requested_by_object_id,
-                   batch_id, kind, choices`,
+         RETURNING ${HELD_COLUMNS}`,
         [due.map(({ id }) => id), worker, leaseMs],
       );
       const held = rows.map(toHeldJob);
@@ -279,16 +278,18 @@ export class ChunkRepository {
       [jobs.map(({ jobId }) => jobId)],
     );
     await manager.query(
-      `INSERT INTO d365_push_attempts (job_id, lead_id, lease_token, worker, requested_by)
-       SELECT given.job_id, given.lead_id, given.lease_token, $2, given.requested_by
-       FROM jsonb_to_recordset($1::jsonb) AS given (job_id uuid, lead_id uuid, lease_token int, requested_by text)`,
+      `INSERT INTO d365_push_attempts (job_id, lead_id, lease_token, worker, requested_by, trace_id)
+       SELECT given.job_id, given.lead_id, given.lease_token, $2, given.asked_by, given.trace_id
+       FROM jsonb_to_recordset($1::jsonb)
+            AS given (job_id uuid, lead_id uuid, lease_token int, asked_by text, trace_id text)`,
       [
         JSON.stringify(
-          jobs.map(({ jobId, leadId, leaseToken, requestedBy }) => ({
+          jobs.map(({ jobId, leadId, leaseToken, askedBy, traceId }) => ({
             job_id: jobId,
             lead_id: leadId,
             lease_token: leaseToken,
-            requested_by: requestedBy,
+            asked_by: askedBy,
+            trace_id: traceId,
           })),
         ),
         worker,

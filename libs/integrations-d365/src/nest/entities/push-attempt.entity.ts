@@ -18,8 +18,13 @@ export class PushAttemptEntity {
   @Column({ type: 'text' })
   worker!: string;
 
+  /** Who asked for this attempt: the one who pushed, or who asked to try again. */
   @Column({ name: 'requested_by', type: 'text' })
   requestedBy!: string;
+
+  /** The request to the API that asked for it, as its log line and `X-Request-Id` name it. */
+  @Column({ name: 'trace_id', type: 'text', nullable: true })
+  traceId!: string | null;
 
   @Column({ name: 'started_at', type: 'timestamptz' })
   startedAt!: Date;
@@ -37,6 +42,7 @@ export class PushAttemptEntity {
   @Column({ name: 'http_status', type: 'integer', nullable: true })
   httpStatus!: number | null;
 
+  /** What Dynamics calls the request that ended it. */
   @Column({ name: 'request_id', type: 'text', nullable: true })
   requestId!: string | null;
 }

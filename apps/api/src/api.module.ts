@@ -4,7 +4,15 @@ import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { LeadsModule, SUMMARY_SETTINGS } from '@hunter/leads';
 import { createDataSourceOptions, PersistenceModule } from '@hunter/persistence';
-import { DEFAULT_REDIS_URL, OperationsModule, PrincipalGuard, RedisConnections, RedisModule } from '@hunter/platform';
+import {
+  ClosedQueryGuard,
+  DEFAULT_REDIS_URL,
+  JsonBodyGuard,
+  OperationsModule,
+  PrincipalGuard,
+  RedisConnections,
+  RedisModule,
+} from '@hunter/platform';
 import { DataSource } from 'typeorm';
 import type { ApiSettings } from './api-settings';
 import { EventsController } from './events/events.controller';
@@ -78,6 +86,8 @@ export class ApiModule {
         { provide: INTEGRATION_FLAGS, useValue: integrations.flags },
         { provide: SUMMARY_SETTINGS, useValue: scan.toSummarySettings() },
         { provide: APP_GUARD, useClass: PrincipalGuard },
+        { provide: APP_GUARD, useClass: ClosedQueryGuard },
+        { provide: APP_GUARD, useClass: JsonBodyGuard },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
       ],
     };

@@ -9,6 +9,9 @@ export { LEAD_LIST_CONTRIBUTIONS, type LeadListContribution } from './lib/contri
 export { createProcessLogger } from './lib/crash-reports/create-process-logger';
 export { HEALTH_INDICATORS, type HealthIndicator } from './lib/health/health-indicator';
 export { OperationsModule } from './lib/health/operations.module';
+export { ClosedQueryGuard } from './lib/http/closed-query.guard';
+export { JsonBodyGuard } from './lib/http/json-body.guard';
+export { readPageLimit, type PageLimits } from './lib/http/read-page-limit';
 export { requestIdOf } from './lib/http/request-id';
 export { startHttp, useHttpBasics } from './lib/http/start-http';
 export { createValidationPipe } from './lib/http/validation-pipe';
@@ -16,6 +19,9 @@ export { JsonLogger } from './lib/logging/json-logger';
 export type { LogLine, LogListener } from './lib/logging/log-listener';
 export { stackWithoutMessage } from './lib/logging/stack-without-message';
 export { toLogText } from './lib/logging/to-log-text';
+export { ApiProblems } from './lib/openapi/api-problems.decorator';
+export { problemContent } from './lib/openapi/problem-content';
+export { ProblemDto } from './lib/openapi/problem.dto';
 export { isDatabaseUnavailable } from './lib/problems/is-database-unavailable';
 export {
   PROBLEMS,

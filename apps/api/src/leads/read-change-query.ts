@@ -1,8 +1,7 @@
-import { ProblemError, type ProblemFieldError } from '@hunter/platform';
+import { ProblemError, readPageLimit, type ProblemFieldError } from '@hunter/platform';
 
 const PARAMETERS = ['limit', 'cursor'];
-const DEFAULT_LIMIT = 50;
-const MAX_LIMIT = 200;
+const LIMITS = { default: 50, max: 200 };
 
 export interface ChangeQuery {
   readonly limit: number;
@@ -22,9 +21,7 @@ export function readChangeQuery(query: Readonly<Record<string, unknown>>): Chang
     if (!PARAMETERS.includes(name)) errors.push({ field: name, code: 'unknown-parameter', allowed: PARAMETERS });
     else if (typeof value !== 'string') errors.push({ field: name, code: 'repeated-parameter' });
   }
-  const limit = Number(textOf(query['limit']) ?? DEFAULT_LIMIT);
-  if (!Number.isInteger(limit) || limit < 1 || limit > MAX_LIMIT)
-    errors.push({ field: 'limit', code: 'invalid-value', allowed: [`1 to ${String(MAX_LIMIT)}`] });
+  const limit = readPageLimit(textOf(query['limit']) ?? undefined, LIMITS, errors);
   const cursor = textOf(query['cursor']);
   const beforeId = cursor === null ? null : Buffer.from(cursor, 'base64url').toString('latin1');
   if (beforeId !== null && !/^\d{1,18}$/.test(beforeId)) errors.push({ field: 'cursor', code: 'invalid-value' });

@@ -6,12 +6,11 @@ import {
   type LeadQuery,
   type LeadSort,
 } from '@hunter/persistence';
-import { ProblemError, type ProblemFieldError } from '@hunter/platform';
+import { ProblemError, readPageLimit, type ProblemFieldError } from '@hunter/platform';
 import { decodeCursor } from './lead-cursor';
 
 const OTHER_PARAMETERS = ['q', 'sort', 'limit', 'cursor', 'total'];
-const DEFAULT_LIMIT = 50;
-const MAX_LIMIT = 200;
+const LIMITS = { default: 50, max: 200 };
 const MAX_SEARCH_CHARACTERS = 200;
 
 /** Parameters that choose a page of the list and not its leads. */
@@ -55,7 +54,7 @@ export function readLeadQuery(query: Readonly<Record<string, unknown>>, vocabula
   const parameters = new Map(given);
   const filters = given.flatMap(([name, value]) => readFilter(name, value, vocabulary, errors));
   const sort = readSort(parameters.get('sort'), vocabulary, errors);
-  const limit = readLimit(parameters.get('limit'), errors);
+  const limit = readPageLimit(parameters.get('limit'), LIMITS, errors);
   const cursor = readCursor(parameters.get('cursor'), sort, vocabulary, errors);
   const total = parameters.get('total') ?? 'false';
   if (total !== 'true' && total !== 'false')
@@ -103,14 +102,6 @@ function readSort(value: string | undefined, vocabulary: LeadListVocabulary, err
     return { name: 'priority', descending: false };
   }
   return { name, descending };
-}
-
-function readLimit(value: string | undefined, errors: ProblemFieldError[]): number {
-  if (value === undefined) return DEFAULT_LIMIT;
-  const limit = Number(value);
-  if (Number.isInteger(limit) && limit >= 1 && limit <= MAX_LIMIT) return limit;
-  errors.push({ field: 'limit', code: 'invalid-value', allowed: [`1 to ${String(MAX_LIMIT)}`] });
-  return DEFAULT_LIMIT;
 }
 
 function readCursor(

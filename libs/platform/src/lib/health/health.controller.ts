@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Logger, Res, VERSION_NEUTRAL } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { AnyQuery } from '../http/closed-query.guard';
 import { HEALTH_CHECK_TIMEOUT_MS, HEALTH_INDICATORS, type HealthIndicator } from './health-indicator';
 
 interface HealthReport {
@@ -9,6 +10,7 @@ interface HealthReport {
 }
 
 /** `live`: the process answers. `ready` and `startup`: what it needs answers too. */
+@AnyQuery()
 @ApiExcludeController()
 @Controller({ path: 'healthz', version: VERSION_NEUTRAL })
 export class HealthController {

@@ -1,6 +1,5 @@
-import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional, ApiResponse, getSchemaPath, ApiExtraModels } from '@nestjs/swagger';
-import { PROBLEMS, type ProblemCode } from '@hunter/platform';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { PROBLEMS } from '../problems/problem-catalogue';
 
 export class ProblemFieldDto {
   @ApiProperty() field!: string;
@@ -30,20 +29,4 @@ export class ProblemDto {
   @ApiPropertyOptional({ type: ProblemTranslationsDto, description: 'In words, where the code alone says too little.' })
   translations?: ProblemTranslationsDto;
   @ApiProperty() trace_id!: string;
-}
-
-/** Documents the problems a route may answer with, one response per status. */
-export function ApiProblems(...codes: readonly ProblemCode[]): MethodDecorator {
-  const byStatus = new Map<number, ProblemCode[]>();
-  for (const code of codes) byStatus.set(PROBLEMS[code].status, [...(byStatus.get(PROBLEMS[code].status) ?? []), code]);
-  return applyDecorators(
-    ApiExtraModels(ProblemDto),
-    ...[...byStatus].map(([status, known]) =>
-      ApiResponse({
-        status,
-        description: known.join(', '),
-        content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } } },
-      }),
-    ),
-  );
 }

@@ -5,6 +5,7 @@ import {
   Get,
   Logger,
   NotFoundException,
+  Param,
   Res,
 } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -22,6 +23,11 @@ class BrokenController {
   @Get('broken')
   break(): never {
     throw thrown;
+  }
+
+  @Get('echo/:name')
+  echo(@Param('name') name: string): string {
+    return name;
   }
 
   @Get('half')
@@ -114,7 +120,7 @@ describe('ProblemFilter', () => {
     [new BadRequestException(SECRET), 422, 'invalid-body'],
     [new NotFoundException(SECRET), 404, 'not-found'],
     [Object.assign(new Error(SECRET), { status: 413 }), 413, 'payload-too-large'],
-    [Object.assign(new Error(SECRET), { status: 415 }), 415, 'unsupported-file'],
+    [Object.assign(new Error(SECRET), { status: 415 }), 415, 'unsupported-media-type'],
     [Object.assign(new Error(SECRET), { status: 'late' }), 500, 'internal'],
   ])('answers %s of the framework with %s %s', async (error, status, code) => {
     const answer = await answerTo(error);
@@ -129,6 +135,15 @@ describe('ProblemFilter', () => {
     expect([status, text]).toEqual([200, 'half an answer']);
     expect(logged).toHaveLength(1);
   });
+
+  it.each(['/echo/a%', '/echo/%E0%A4%A', '/echo/%ff'])(
+    'answers %s, which no address is, as a problem of the path',
+    async (path) => {
+      const { status, body } = await request(app.getHttpServer()).get(path);
+
+      expect([status, body.code]).toEqual([400, 'invalid-path']);
+    },
+  );
 
   it('answers an unknown address as a problem too', async () => {
     const { status, body } = await request(app.getHttpServer()).get('/nowhere');

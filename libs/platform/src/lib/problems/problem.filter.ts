@@ -1,4 +1,12 @@
-import { ArgumentsHost, Catch, ExceptionFilter, HttpException, Logger, NotFoundException } from '@nestjs/common';
+import {
+  ArgumentsHost,
+  BadRequestException,
+  Catch,
+  ExceptionFilter,
+  HttpException,
+  Logger,
+  NotFoundException,
+} from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { allowedMethods } from '../http/allowed-methods';
 import { requestIdOf } from '../http/request-id';
@@ -12,7 +20,7 @@ const CODE_BY_STATUS: Readonly<Record<number, ProblemCode>> = {
   404: 'not-found',
   405: 'method-not-allowed',
   413: 'payload-too-large',
-  415: 'unsupported-file',
+  415: 'unsupported-media-type',
   422: 'invalid-body',
 };
 
@@ -25,7 +33,7 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<Request>();
     const response = http.getResponse<Response>();
-    const problem = toProblemError(error instanceof NotFoundException ? missedRoute(error, request) : error);
+    const problem = toProblemError(toRoutingProblem(error, request));
     const { status, title } = PROBLEMS[problem.code];
     const body: ProblemBody = {
       type: `/problems/${problem.code}`,
@@ -54,6 +62,25 @@ export class ProblemFilter implements ExceptionFilter {
     }
     if (problem.options.allow !== undefined) response.setHeader('Allow', problem.options.allow.join(', '));
     response.status(status).type('application/problem+json').send(JSON.stringify(body));
+  }
+}
+
+/** What is wrong with the address and not with what was sent there. */
+function toRoutingProblem(error: unknown, request: Request): unknown {
+  if (error instanceof NotFoundException) return missedRoute(error, request);
+  // The router gives up on an escape that is none before there is a route, and calls that a bad request.
+  if (error instanceof BadRequestException && !isDecodable(request.path))
+    return new ProblemError('invalid-path', { detail: 'The address holds a broken percent escape.', cause: error });
+  return error;
+}
+
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch (error) {
+    if (error instanceof URIError) return false;
+    throw error;
   }
 }
 

@@ -47,7 +47,7 @@ describe('the lead list over HTTP', () => {
   it('keeps a company name without the characters that no table holds', async () => {
     const { body } = await http().get('/api/v1/leads/a.example');
 
-    expect(body.company_name).toBe('Company a.example \uFFFD \uFFFD');
+    expect(body.company_name).toBe('Company a.example  \uFFFD');
   });
 
   it.each(['q=%00', 'owner=%00', 'constructor=x', 'sort=constructor', '__proto__=x', 'cursor=W10', 'q=a&q=b'])(

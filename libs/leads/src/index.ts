@@ -8,6 +8,7 @@ export { StartScanJob, type RejectedDomain, type StartedScanJob } from './lib/sc
 export { toScanJobResponse, type ScanJobResponse } from './lib/scan-jobs/to-scan-job-response';
 export { DOMAIN_READER, type DomainReader } from './lib/scan/domain-reader';
 export { keepKnownParts } from './lib/scan/keep-known-parts';
+export { readCompanyName } from './lib/scan/read-company-name';
 export { readLeadDomain, type LeadDomain } from './lib/scan/read-lead-domain';
 export { SaveScans, type ReadTarget, type SavedScan } from './lib/scan/save-scans';
 export { ScanLead, type ScanLeadRequest } from './lib/scan/scan-lead';

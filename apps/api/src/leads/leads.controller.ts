@@ -2,11 +2,10 @@ import { createHash } from 'node:crypto';
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Locale, SalesSummary } from '@hunter/core-sales-engine';
-import { ScanLead, summarizeLead, SUMMARY_SETTINGS, type SummarySettings } from '@hunter/leads';
+import { readCompanyName, ScanLead, summarizeLead, SUMMARY_SETTINGS, type SummarySettings } from '@hunter/leads';
 import { LeadSearch, type LeadKpis } from '@hunter/persistence';
-import { CurrentPrincipal, ProblemError, requestIdOf, type Principal } from '@hunter/platform';
+import { ApiProblems, CurrentPrincipal, ProblemError, requestIdOf, type Principal } from '@hunter/platform';
 import type { Request, Response } from 'express';
-import { ApiProblems } from '../openapi/problem.dto';
 import { LeadDetailDto, LeadItemDto, LeadKpisDto, LeadPageDto } from './lead.dto';
 import { encodeCursor } from './lead-cursor';
 import { LeadReader } from './lead-reader';
@@ -43,7 +42,7 @@ export class LeadsController {
   ): Promise<LeadDetailDto> {
     const leadId = await this.scan.scanLead({
       domain: body.domain,
-      companyName: blankToNull(body.company_name),
+      companyName: readCompanyName(body.company_name),
       principal: principal.id,
       requestId: requestIdOf(request),
     });
@@ -157,10 +156,4 @@ export class LeadsController {
 /** What integrations add changes without a new version of the row. */
 function digestOf(contributed: Readonly<Record<string, unknown>>): string {
   return createHash('sha256').update(JSON.stringify(contributed)).digest('base64url').slice(0, 16);
-}
-
-/** A blank name would keep every later list from giving the lead its name. */
-function blankToNull(text: string | null | undefined): string | null {
-  const trimmed = text?.trim() ?? '';
-  return trimmed === '' ? null : trimmed;
 }

@@ -1,5 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { ProblemDto } from '@hunter/platform';
+import { describeCommonAnswers } from './openapi/describe-common-answers';
 
 /** The HTTP contract as OpenAPI; the committed copy is `libs/contracts/openapi.json`. */
 export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
@@ -11,7 +13,9 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .setLicense('MIT', 'https://opensource.org/license/mit')
     .build();
-  return SwaggerModule.createDocument(app, config, {
+  const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controllerKey, methodKey) => `${controllerKey.replace(/Controller$/, '')}_${methodKey}`,
+    extraModels: [ProblemDto],
   });
+  return describeCommonAnswers(document);
 }

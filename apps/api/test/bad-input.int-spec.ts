@@ -57,6 +57,59 @@ describe('bad input', () => {
     expect(answer.body).toMatchObject({ code: 'invalid-body', errors: [{ field }] });
   });
 
+  it.each([
+    ['leads/scan', {}, 'domain', 'is-defined'],
+    ['leads/scan', { domain: 7 }, 'domain', 'is-string'],
+    ['leads/scan', { domain: 'a.example', company_name: 5 }, 'company_name', 'is-string'],
+    ['scan-jobs', {}, 'domains', 'is-defined'],
+    ['scan-jobs', { domains: 'x' }, 'domains', 'is-array'],
+    ['scan-jobs', { domains: [] }, 'domains', 'array-min-size'],
+    ['scan-jobs', { domains: [5] }, 'domains', 'is-string'],
+  ])('names what is wrong first in a body for %s: %j', async (path, body, field, code) => {
+    const answer = await http().post(`/api/v1/${path}`).send(body);
+
+    expect([answer.status, answer.body.code, answer.body.errors]).toEqual([422, 'invalid-body', [{ field, code }]]);
+  });
+
+  it('answers a body that is no JSON with what it wants, not with a field', async () => {
+    const answer = await http()
+      .post('/api/v1/leads/scan')
+      .set('content-type', 'text/plain')
+      .send('{"domain":"a.example"}');
+
+    expect([answer.status, answer.body.code, answer.body.errors]).toEqual([415, 'unsupported-media-type', undefined]);
+  });
+
+  it('answers an address with a broken escape as a problem of the address', async () => {
+    const { status, body } = await http().get('/api/v1/leads/%E0%A4%A');
+
+    expect([status, body.code]).toEqual([400, 'invalid-path']);
+  });
+
+  it.each(['leads/kpis?x=1', 'leads/a.example/sales-summary?locale=tr&x=1', 'leads/a.example?x=1', 'flags?x=1'])(
+    'refuses the parameter x of %s by name',
+    async (path) => {
+      const { status, body } = await http().get(`/api/v1/${path}`);
+
+      expect([status, body.code, body.errors?.[0]]).toEqual([
+        400,
+        'invalid-query',
+        expect.objectContaining({ field: 'x', code: 'unknown-parameter' }),
+      ]);
+    },
+  );
+
+  it.each([
+    ['\u0000abc', 'abc'],
+    ['Kontrol\u0007 A.Ş.\n', 'Kontrol A.Ş.'],
+    ['\u0000', null],
+  ])('keeps the company name %j without what nobody typed', async (given, kept) => {
+    const domain = `name-${String(given.length)}.example`;
+    const { status, body } = await http().post('/api/v1/leads/scan').send({ domain, company_name: given });
+
+    expect([status, body.company_name]).toEqual([200, kept]);
+  });
+
   it('answers JSON that breaks off without inner text', async () => {
     const answer = await http().post('/api/v1/leads/scan').set('content-type', 'application/json').send('{"domain":');
 

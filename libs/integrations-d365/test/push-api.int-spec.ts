@@ -56,6 +56,33 @@ describe('the d365 endpoints', () => {
     });
   });
 
+  test.each([
+    ['push-lead', {}, 'lead_id', ['lead_id', 'domain']],
+    ['push-lead', { lead_id: NOBODY, domain: 'click.example' }, 'domain', ['lead_id', 'domain']],
+    ['push-leads', {}, 'lead_ids', ['lead_ids', 'filter']],
+    ['push-leads', { lead_ids: [NOBODY], filter: {} }, 'filter', ['lead_ids', 'filter']],
+    ['preview', {}, 'lead_id', ['lead_id', 'domain', 'lead_ids', 'filter']],
+  ])('%s refuses %j: it wants exactly one', async (path, body, field, allowed) => {
+    const answer = await http().post(`/d365/${path}`).send(body);
+    expect([answer.status, answer.body.errors]).toEqual([422, [{ field, code: 'exactly-one', allowed }]]);
+  });
+
+  test.each([
+    ['jobs?limit=0', 'limit', ['1 to 200']],
+    ['batches?limit=51', 'limit', ['1 to 50']],
+    ['jobs?status=done', 'status', expect.arrayContaining(['queued'])],
+    ['jobs?lead_id=x', 'lead_id', undefined],
+    ['jobs?cursor=x', 'cursor', undefined],
+  ])('%s is refused in the one form that lists have', async (path, field, allowed) => {
+    const { status, body } = await http().get(`/d365/${path}`);
+    expect([status, body.errors]).toEqual([400, [{ field, code: 'invalid-value', allowed }]]);
+  });
+
+  test('a parameter that is given twice is refused', async () => {
+    const { status, body } = await http().get('/d365/jobs?status=error&status=queued');
+    expect([status, body.errors]).toEqual([400, [{ field: 'status', code: 'repeated-parameter' }]]);
+  });
+
   test('open one job however many clicks come at once', async () => {
     const leadId = await insertLead(dataSource, { domain: 'burst-click.example' });
     const answers = await Promise.all(Array.from({ length: 12 }, () => pushLead({ lead_id: leadId })));

@@ -1,9 +1,8 @@
 import { Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ImportLeads } from '@hunter/leads';
-import { CurrentPrincipal, requestIdOf, type Principal } from '@hunter/platform';
+import { ApiProblems, CurrentPrincipal, requestIdOf, type Principal } from '@hunter/platform';
 import type { Request } from 'express';
-import { ApiProblems } from '../openapi/problem.dto';
 import { ImportAcceptedDto, ImportFileDto } from './import.dto';
 import { withUpload } from '../uploads/receive-upload';
 

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { LeadChangeRepository } from '@hunter/persistence';
-import { ApiProblems } from '../openapi/problem.dto';
+import { ApiProblems } from '@hunter/platform';
 import { LeadChangePageDto } from './lead-change.dto';
 import { LeadReader } from './lead-reader';
 import { encodeChangeCursor, readChangeQuery } from './read-change-query';

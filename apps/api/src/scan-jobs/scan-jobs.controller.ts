@@ -2,9 +2,8 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestj
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { StartScanJob, toScanJobResponse, type ScanJobResponse } from '@hunter/leads';
 import { ImportRepository, ScanJobRepository, type ScanJobRow } from '@hunter/persistence';
-import { CurrentPrincipal, ProblemError, requestIdOf, type Principal } from '@hunter/platform';
+import { ApiProblems, CurrentPrincipal, ProblemError, requestIdOf, type Principal } from '@hunter/platform';
 import type { Request } from 'express';
-import { ApiProblems } from '../openapi/problem.dto';
 import { RejectedRowsDto, ScanJobDto, StartedScanJobDto, StartScanJobDto } from './scan-job.dto';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

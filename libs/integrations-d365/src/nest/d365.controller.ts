@@ -1,13 +1,13 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, UseGuards } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { ProblemError } from '@hunter/platform';
+import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiProblems, CurrentPrincipal, ProblemError, type Principal } from '@hunter/platform';
 import type { D365Config } from '../lib/config';
+import type { LeadRef } from '../lib/lead-source.port';
 import { isGuid } from '../lib/odata';
 import { PUSH_JOB_STATUSES } from '../lib/sync-status';
-import type { Asker } from './asker';
-import { CurrentAsker } from './current-asker.decorator';
 import { D365EnabledGuard } from './d365-enabled.guard';
 import { D365_CONFIG } from './d365.tokens';
+import { assertExactlyOne } from './dto/assert-exactly-one';
 import { PushBatchReceiptDto } from './dto/push-batch.dto';
 import { PushChoicesDto, toPushChoices } from './dto/push-choices.dto';
 import { PushJobDto, PushJobListDto, PushReceiptDto } from './dto/push-job.dto';
@@ -33,31 +33,29 @@ export class D365Controller {
   @Post('push-lead')
   @HttpCode(202)
   @ApiOperation({ operationId: 'pushLead', summary: 'Pushes one lead into Dynamics 365' })
-  @ApiHeader({ name: IDEMPOTENCY_KEY, required: false })
   @ApiAcceptedResponse({ type: PushReceiptDto })
+  @ApiProblems('d365-disabled', 'lead-not-found', 'lead-not-scored', 'idempotency-conflict', 'invalid-body')
   async pushLead(
     @Body() body: PushLeadDto,
-    @CurrentAsker() asker: Asker,
+    @CurrentPrincipal() principal: Principal,
     @Headers(IDEMPOTENCY_KEY) idempotencyKey?: string,
   ): Promise<PushReceiptDto> {
-    const ref = body.lead_id === undefined ? { domain: body.domain ?? '' } : { leadId: body.lead_id };
-    return toPushReceipt(
-      await this.requests.pushLead(ref, asker, readIdempotencyKey(idempotencyKey), toPushChoices(body)),
-    );
+    const key = readIdempotencyKey(idempotencyKey);
+    return toPushReceipt(await this.requests.pushLead(readLeadRef(body), principal, key, toPushChoices(body)));
   }
 
   @Post('push-leads')
   @HttpCode(202)
   @ApiOperation({ operationId: 'pushLeads', summary: 'Pushes many leads into Dynamics 365' })
-  @ApiHeader({ name: IDEMPOTENCY_KEY, required: false })
   @ApiAcceptedResponse({ type: PushBatchReceiptDto })
+  @ApiProblems('d365-disabled', 'idempotency-conflict', 'invalid-body')
   async pushLeads(
     @Body() body: PushLeadsDto,
-    @CurrentAsker() asker: Asker,
+    @CurrentPrincipal() principal: Principal,
     @Headers(IDEMPOTENCY_KEY) idempotencyKey?: string,
   ): Promise<PushBatchReceiptDto> {
     const key = readIdempotencyKey(idempotencyKey);
-    return toBatchReceipt(await this.requests.pushTarget(readTarget(body), asker, key, toPushChoices(body)));
+    return toBatchReceipt(await this.requests.pushTarget(readTarget(body), principal, key, toPushChoices(body)));
   }
 
   @Get('jobs')
@@ -68,6 +66,7 @@ export class D365Controller {
   @ApiQuery({ name: 'limit', required: false, description: '1 to 200, 50 by default' })
   @ApiQuery({ name: 'cursor', required: false })
   @ApiOkResponse({ type: PushJobListDto })
+  @ApiProblems('d365-disabled', 'invalid-query')
   async listJobs(@Query() raw: Record<string, unknown>): Promise<PushJobListDto> {
     const query = readJobListQuery(raw);
     const jobs = await this.requests.listJobs(query);
@@ -83,6 +82,7 @@ export class D365Controller {
   @Get('jobs/:id')
   @ApiOperation({ operationId: 'findPushJob', summary: 'One push job' })
   @ApiOkResponse({ type: PushJobDto })
+  @ApiProblems('d365-disabled', 'job-not-found')
   async findJob(@Param('id') id: string): Promise<PushJobDto> {
     return toJobResponse(await this.requests.findJob(readJobId(id)), this.config);
   }
@@ -91,21 +91,20 @@ export class D365Controller {
   @HttpCode(202)
   @ApiOperation({ operationId: 'retryPushJob', summary: 'Gives a failed or blocked push fresh attempts' })
   @ApiAcceptedResponse({ type: PushReceiptDto })
-  async retryJob(
-    @Param('id') id: string,
-    @CurrentAsker() asker: Asker,
-    @Body() body?: PushChoicesDto,
-  ): Promise<PushReceiptDto> {
-    return toPushReceipt(await this.requests.retryJob(readJobId(id), asker, toPushChoices(body)));
+  @ApiProblems('d365-disabled', 'job-not-found', 'job-not-retryable', 'invalid-body')
+  async retryJob(@Param('id') id: string, @Body() body?: PushChoicesDto): Promise<PushReceiptDto> {
+    return toPushReceipt(await this.requests.retryJob(readJobId(id), toPushChoices(body)));
   }
 }
 
-function readTarget({ lead_ids, filter }: PushLeadsDto): PushTarget {
-  if (lead_ids !== undefined && filter !== undefined) {
-    throw new ProblemError('invalid-body', {
-      errors: [{ field: 'filter', code: 'exactly-one', allowed: ['lead_ids', 'filter'] }],
-    });
-  }
+function readLeadRef(body: PushLeadDto): LeadRef {
+  assertExactlyOne(body, ['lead_id', 'domain']);
+  return body.lead_id === undefined ? { domain: body.domain ?? '' } : { leadId: body.lead_id };
+}
+
+function readTarget(body: PushLeadsDto): PushTarget {
+  assertExactlyOne(body, ['lead_ids', 'filter']);
+  const { lead_ids, filter } = body;
   return filter === undefined ? { kind: 'ids', leadIds: lead_ids ?? [] } : { kind: 'filter', filter };
 }
 

@@ -1,4 +1,4 @@
-import { ProblemError, type ProblemFieldError } from '@hunter/platform';
+import { ProblemError, readPageLimit, type ProblemFieldError } from '@hunter/platform';
 import { isGuid } from '../lib/odata';
 import { PUSH_JOB_STATUSES, type PushJobStatus } from '../lib/sync-status';
 import type { JobListQuery } from './push-job.repository';
@@ -6,22 +6,22 @@ import type { JobListQuery } from './push-job.repository';
 type RawQuery = Readonly<Record<string, unknown>>;
 
 const KNOWN = ['status', 'lead_id', 'batch_id', 'limit', 'cursor'] as const;
-const DEFAULT_LIMIT = 50;
-const MAX_LIMIT = 200;
+const LIMITS = { default: 50, max: 200 };
 
 /**
  * Reads the query of the job list.
  * @throws ProblemError `invalid-query` naming what is allowed
  */
 export function readJobListQuery(raw: RawQuery): JobListQuery {
-  const errors: ProblemFieldError[] = Object.keys(raw)
-    .filter((name) => !(KNOWN as readonly string[]).includes(name))
-    .map((field) => ({ field, code: 'unknown-parameter', allowed: KNOWN }));
+  const errors = Object.entries(raw).flatMap(([field, value]): ProblemFieldError[] => {
+    if (!(KNOWN as readonly string[]).includes(field)) return [{ field, code: 'unknown-parameter', allowed: KNOWN }];
+    return typeof value === 'string' ? [] : [{ field, code: 'repeated-parameter' }];
+  });
   const query: JobListQuery = {
     status: readStatus(raw, errors),
     leadId: readId(raw, 'lead_id', errors),
     batchId: readId(raw, 'batch_id', errors),
-    limit: readLimit(raw, errors),
+    limit: readPageLimit(readText(raw, 'limit'), LIMITS, errors),
     before: readCursor(raw, errors),
   };
   if (errors.length > 0) throw new ProblemError('invalid-query', { errors });
@@ -47,24 +47,15 @@ function readStatus(raw: RawQuery, errors: ProblemFieldError[]): readonly PushJo
   if (values === undefined) return null;
   const known = values.filter(isPushJobStatus);
   if (known.length === values.length) return known;
-  errors.push({ field: 'status', code: 'unknown-value', allowed: PUSH_JOB_STATUSES });
+  errors.push({ field: 'status', code: 'invalid-value', allowed: PUSH_JOB_STATUSES });
   return null;
 }
 
 function readId(raw: RawQuery, name: string, errors: ProblemFieldError[]): string | null {
   const value = readText(raw, name);
   if (value === undefined) return null;
-  if (!isGuid(value)) errors.push({ field: name, code: 'is-uuid' });
+  if (!isGuid(value)) errors.push({ field: name, code: 'invalid-value' });
   return value;
-}
-
-function readLimit(raw: RawQuery, errors: ProblemFieldError[]): number {
-  const value = readText(raw, 'limit');
-  if (value === undefined) return DEFAULT_LIMIT;
-  const limit = /^\d+$/.test(value) ? Number(value) : 0;
-  if (limit < 1 || limit > MAX_LIMIT)
-    errors.push({ field: 'limit', code: 'out-of-range', allowed: ['1', String(MAX_LIMIT)] });
-  return limit;
 }
 
 function readCursor(raw: RawQuery, errors: ProblemFieldError[]): JobListQuery['before'] {
@@ -74,6 +65,6 @@ function readCursor(raw: RawQuery, errors: ProblemFieldError[]): JobListQuery['b
   if (createdAt !== undefined && id !== undefined && isGuid(id) && !Number.isNaN(Date.parse(createdAt))) {
     return { createdAt, id };
   }
-  errors.push({ field: 'cursor', code: 'invalid-cursor' });
+  errors.push({ field: 'cursor', code: 'invalid-value' });
   return null;
 }

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post, Req, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { CurrentPrincipal, ProblemError, requestIdOf, type Principal } from '@hunter/platform';
+import { ApiProblems, CurrentPrincipal, ProblemError, requestIdOf, type Principal } from '@hunter/platform';
 import { QualificationDto, QualifyRequestDto } from '../dto/qualify.dto';
 import { D365QualifyGuard } from './d365-qualify.guard';
 import { LeadQualification } from './lead-qualification.service';
@@ -19,6 +19,21 @@ export class D365QualifyController {
   })
   @ApiParam({ name: 'id', description: 'Lead id or domain.' })
   @ApiOkResponse({ type: QualificationDto })
+  @ApiProblems(
+    'd365-disabled',
+    'd365-qualify-disabled',
+    'confirm-required',
+    'invalid-body',
+    'lead-not-found',
+    'qualify-not-allowed',
+    'lead-not-synced',
+    'qualify-in-progress',
+    'lead-closed',
+    'lead-merged',
+    'lead-deleted-in-crm',
+    'd365-refused',
+    'service-unavailable',
+  )
   async qualifyLead(
     @Param('id') lead: string,
     @Body() body: QualifyRequestDto,

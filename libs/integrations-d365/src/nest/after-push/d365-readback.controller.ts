@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblems } from '@hunter/platform';
 import type { D365EnabledConfig } from '../../lib/config';
 import { toErrorBody } from '../../lib/error-body';
 import { D365EnabledGuard } from '../d365-enabled.guard';
@@ -19,6 +20,7 @@ export class D365ReadbackController {
   @Get('readback')
   @ApiOperation({ operationId: 'readReadbackStatus', summary: 'How reading back what became of leads goes' })
   @ApiOkResponse({ type: ReadbackStatusDto })
+  @ApiProblems('d365-disabled')
   async readStatus(): Promise<ReadbackStatusDto> {
     const state = await this.readback.findState(this.config.baseUrl);
     return {

@@ -1,9 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { ProblemError } from '@hunter/platform';
+import { ApiProblems, ProblemError, readPageLimit, type ProblemFieldError } from '@hunter/platform';
 import { isGuid } from '../../lib/odata';
-import type { Asker } from '../asker';
-import { CurrentAsker } from '../current-asker.decorator';
 import { D365EnabledGuard } from '../d365-enabled.guard';
 import { PushBatchReceiptDto } from '../dto/push-batch.dto';
 import { PushBatchListDto, PushBatchProgressDto } from '../dto/push-batch-progress.dto';
@@ -13,8 +11,7 @@ import { toBatchReceipt } from '../job-to-response';
 import { BatchRequests } from './batch-requests.service';
 import { toBatchProgressResponse } from './batch-to-response';
 
-const DEFAULT_LIMIT = 10;
-const MAX_LIMIT = 50;
+const LIMITS = { default: 10, max: 50 };
 
 @ApiTags('d365')
 @Controller('d365')
@@ -27,9 +24,10 @@ export class D365BatchesController {
   @ApiQuery({
     name: 'limit',
     required: false,
-    description: `1 to ${String(MAX_LIMIT)}, ${String(DEFAULT_LIMIT)} by default`,
+    description: `1 to ${String(LIMITS.max)}, ${String(LIMITS.default)} by default`,
   })
   @ApiOkResponse({ type: PushBatchListDto })
+  @ApiProblems('d365-disabled', 'invalid-query')
   async listBatches(@Query('limit') limit?: string): Promise<PushBatchListDto> {
     return { items: (await this.requests.listBatches(readLimit(limit))).map(toBatchProgressResponse) };
   }
@@ -37,6 +35,7 @@ export class D365BatchesController {
   @Get('batches/:id')
   @ApiOperation({ operationId: 'findPushBatch', summary: 'How far a batch is' })
   @ApiOkResponse({ type: PushBatchProgressDto })
+  @ApiProblems('d365-disabled', 'batch-not-found')
   async findBatch(@Param('id') id: string): Promise<PushBatchProgressDto> {
     return toBatchProgressResponse(await this.requests.findBatch(readBatchId(id)));
   }
@@ -48,18 +47,20 @@ export class D365BatchesController {
     summary: 'Puts back what stood in the fields before the batch, except fields changed since; created rows stay',
   })
   @ApiAcceptedResponse({ type: PushBatchReceiptDto })
-  async undoBatch(@Param('id') id: string, @CurrentAsker() asker: Asker): Promise<PushBatchReceiptDto> {
-    return toBatchReceipt(await this.requests.undoBatch(readBatchId(id), asker));
+  @ApiProblems('d365-disabled', 'batch-not-found', 'batch-open', 'batch-not-undoable')
+  async undoBatch(@Param('id') id: string, @CurrentPrincipal() principal: Principal): Promise<PushBatchReceiptDto> {
+    return toBatchReceipt(await this.requests.undoBatch(readBatchId(id), principal));
   }
 
   @Post('jobs/retry')
   @HttpCode(202)
   @ApiOperation({ operationId: 'retryPushJobs', summary: 'Gives failed jobs fresh attempts, all or those that match' })
   @ApiAcceptedResponse({ type: RetryReceiptDto })
-  async retryJobs(@Body() body: RetryJobsDto, @CurrentAsker() asker: Asker): Promise<RetryReceiptDto> {
+  @ApiProblems('d365-disabled', 'invalid-body')
+  async retryJobs(@Body() body: RetryJobsDto): Promise<RetryReceiptDto> {
     const { status, code, batch_id } = body.filter ?? {};
     const filter = { status: status ?? (['error'] as const), code: code ?? null, batchId: batch_id ?? null };
-    return { reopened: await this.requests.retryJobs(filter, asker, toPushChoices(body)) };
+    return { reopened: await this.requests.retryJobs(filter, toPushChoices(body)) };
   }
 }
 
@@ -69,10 +70,8 @@ function readBatchId(id: string): string {
 }
 
 function readLimit(text: string | undefined): number {
-  if (text === undefined || text === '') return DEFAULT_LIMIT;
-  const limit = /^\d+$/.test(text) ? Number(text) : 0;
-  if (limit >= 1 && limit <= MAX_LIMIT) return limit;
-  throw new ProblemError('invalid-query', {
-    errors: [{ field: 'limit', code: 'out-of-range', allowed: ['1', String(MAX_LIMIT)] }],
-  });
+  const errors: ProblemFieldError[] = [];
+  const limit = readPageLimit(text, LIMITS, errors);
+  if (errors.length > 0) throw new ProblemError('invalid-query', { errors });
+  return limit;
 }

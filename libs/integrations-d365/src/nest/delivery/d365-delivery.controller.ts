@@ -1,5 +1,6 @@
 import { Controller, Get, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblems } from '@hunter/platform';
 import { D365EnabledGuard } from '../d365-enabled.guard';
 import { DeliveryStatusDto } from './delivery-status.dto';
 import { DeliveryStatusReader } from './delivery-status.service';
@@ -13,6 +14,7 @@ export class D365DeliveryController {
   @Get('status')
   @ApiOperation({ operationId: 'readDeliveryStatus', summary: 'Whether pushes reach Dynamics 365, and since when not' })
   @ApiOkResponse({ type: DeliveryStatusDto })
+  @ApiProblems('d365-disabled')
   readStatus(): Promise<DeliveryStatusDto> {
     return this.status.readStatus();
   }

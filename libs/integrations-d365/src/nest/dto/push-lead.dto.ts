@@ -2,10 +2,10 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsString, IsUUID, MaxLength, MinLength, ValidateIf } from 'class-validator';
 import { PushChoicesDto } from './push-choices.dto';
 
-/** Names the lead by id or by domain. */
+/** Names the lead by exactly one of id and domain. */
 export class PushLeadDto extends PushChoicesDto {
   @ApiPropertyOptional({ format: 'uuid' })
-  @ValidateIf((body: PushLeadDto) => body.lead_id !== undefined || body.domain === undefined)
+  @ValidateIf((body: PushLeadDto) => body.lead_id !== undefined)
   @IsUUID()
   lead_id?: string;
 

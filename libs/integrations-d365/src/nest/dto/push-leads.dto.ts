@@ -7,7 +7,7 @@ export const MAX_LEADS_PER_BATCH = 10_000;
 /** Names the leads one by one, or everything that a filter of the lead list matches. */
 export class PushLeadsDto extends PushChoicesDto {
   @ApiPropertyOptional({ type: [String], format: 'uuid', maxItems: MAX_LEADS_PER_BATCH, minItems: 1 })
-  @ValidateIf((body: PushLeadsDto) => body.lead_ids !== undefined || body.filter === undefined)
+  @ValidateIf((body: PushLeadsDto) => body.lead_ids !== undefined)
   @IsArray()
   @ArrayNotEmpty()
   @ArrayMaxSize(MAX_LEADS_PER_BATCH)

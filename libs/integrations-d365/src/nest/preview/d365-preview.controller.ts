@@ -1,9 +1,10 @@
 import { Body, Controller, HttpCode, Inject, Post, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ProblemError } from '@hunter/platform';
+import { ApiProblems } from '@hunter/platform';
 import type { D365Config } from '../../lib/config';
 import { D365EnabledGuard } from '../d365-enabled.guard';
 import { D365_CONFIG } from '../d365.tokens';
+import { assertExactlyOne } from '../dto/assert-exactly-one';
 import { PreviewDto, PreviewRequestDto } from '../dto/preview.dto';
 import { toPushChoices } from '../dto/push-choices.dto';
 import type { PushTarget } from '../push-targets.service';
@@ -23,6 +24,7 @@ export class D365PreviewController {
   @HttpCode(200)
   @ApiOperation({ operationId: 'previewPush', summary: 'What a push would do, field by field; writes nothing' })
   @ApiOkResponse({ type: PreviewDto })
+  @ApiProblems('d365-disabled', 'lead-not-found', 'invalid-body')
   async preview(@Body() body: PreviewRequestDto): Promise<PreviewDto> {
     return toPreviewResponse(await this.previews.preview(readTarget(body), toPushChoices(body)), this.config);
   }
@@ -31,12 +33,7 @@ export class D365PreviewController {
 const TARGETS = ['lead_id', 'domain', 'lead_ids', 'filter'] as const;
 
 function readTarget(body: PreviewRequestDto): PushTarget {
-  const named = TARGETS.filter((name) => body[name] !== undefined);
-  if (named.length !== 1) {
-    throw new ProblemError('invalid-body', {
-      errors: [{ field: named[1] ?? 'lead_ids', code: 'exactly-one', allowed: TARGETS }],
-    });
-  }
+  assertExactlyOne(body, TARGETS);
   if (body.filter !== undefined) return { kind: 'filter', filter: body.filter };
   if (body.lead_ids !== undefined) return { kind: 'ids', leadIds: body.lead_ids };
   return { kind: 'ref', ref: body.lead_id === undefined ? { domain: body.domain ?? '' } : { leadId: body.lead_id } };

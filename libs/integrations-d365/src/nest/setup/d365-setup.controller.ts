@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblems } from '@hunter/platform';
 import { D365EnabledGuard } from '../d365-enabled.guard';
 import { ChecklistDto, ProvisionPlanDto, ProvisionRequestDto } from '../dto/setup.dto';
 import { OrganizationSetup } from './organization-setup.service';
@@ -16,6 +17,7 @@ export class D365SetupController {
     summary: 'Whether the organisation is ready for pushes, check by check',
   })
   @ApiOkResponse({ type: ChecklistDto })
+  @ApiProblems('d365-disabled')
   checklist(): Promise<ChecklistDto> {
     return this.setup.fetchChecklist();
   }
@@ -27,6 +29,7 @@ export class D365SetupController {
     summary: 'What provisioning would make; changes nothing. It is carried out with `hunter d365 provision`',
   })
   @ApiOkResponse({ type: ProvisionPlanDto })
+  @ApiProblems('d365-disabled', 'invalid-body', 'service-unavailable')
   provision(@Body() _body: ProvisionRequestDto): Promise<ProvisionPlanDto> {
     return this.setup.planProvision();
   }

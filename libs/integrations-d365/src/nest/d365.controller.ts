@@ -1,10 +1,12 @@
 import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, CurrentPrincipal, ProblemError, type Principal } from '@hunter/platform';
+import { ApiProblems, ProblemError } from '@hunter/platform';
 import type { D365Config } from '../lib/config';
 import type { LeadRef } from '../lib/lead-source.port';
 import { isGuid } from '../lib/odata';
 import { PUSH_JOB_STATUSES } from '../lib/sync-status';
+import type { Asker } from './asker';
+import { CurrentAsker } from './current-asker.decorator';
 import { D365EnabledGuard } from './d365-enabled.guard';
 import { D365_CONFIG } from './d365.tokens';
 import { assertExactlyOne } from './dto/assert-exactly-one';
@@ -37,11 +39,11 @@ export class D365Controller {
   @ApiProblems('d365-disabled', 'lead-not-found', 'lead-not-scored', 'idempotency-conflict', 'invalid-body')
   async pushLead(
     @Body() body: PushLeadDto,
-    @CurrentPrincipal() principal: Principal,
+    @CurrentAsker() asker: Asker,
     @Headers(IDEMPOTENCY_KEY) idempotencyKey?: string,
   ): Promise<PushReceiptDto> {
     const key = readIdempotencyKey(idempotencyKey);
-    return toPushReceipt(await this.requests.pushLead(readLeadRef(body), principal, key, toPushChoices(body)));
+    return toPushReceipt(await this.requests.pushLead(readLeadRef(body), asker, key, toPushChoices(body)));
   }
 
   @Post('push-leads')
@@ -51,11 +53,11 @@ export class D365Controller {
   @ApiProblems('d365-disabled', 'idempotency-conflict', 'invalid-body')
   async pushLeads(
     @Body() body: PushLeadsDto,
-    @CurrentPrincipal() principal: Principal,
+    @CurrentAsker() asker: Asker,
     @Headers(IDEMPOTENCY_KEY) idempotencyKey?: string,
   ): Promise<PushBatchReceiptDto> {
     const key = readIdempotencyKey(idempotencyKey);
-    return toBatchReceipt(await this.requests.pushTarget(readTarget(body), principal, key, toPushChoices(body)));
+    return toBatchReceipt(await this.requests.pushTarget(readTarget(body), asker, key, toPushChoices(body)));
   }
 
   @Get('jobs')
@@ -92,8 +94,12 @@ export class D365Controller {
   @ApiOperation({ operationId: 'retryPushJob', summary: 'Gives a failed or blocked push fresh attempts' })
   @ApiAcceptedResponse({ type: PushReceiptDto })
   @ApiProblems('d365-disabled', 'job-not-found', 'job-not-retryable', 'invalid-body')
-  async retryJob(@Param('id') id: string, @Body() body?: PushChoicesDto): Promise<PushReceiptDto> {
-    return toPushReceipt(await this.requests.retryJob(readJobId(id), toPushChoices(body)));
+  async retryJob(
+    @Param('id') id: string,
+    @CurrentAsker() asker: Asker,
+    @Body() body?: PushChoicesDto,
+  ): Promise<PushReceiptDto> {
+    return toPushReceipt(await this.requests.retryJob(readJobId(id), asker, toPushChoices(body)));
   }
 }
 

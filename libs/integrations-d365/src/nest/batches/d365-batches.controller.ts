@@ -2,6 +2,8 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, ProblemError, readPageLimit, type ProblemFieldError } from '@hunter/platform';
 import { isGuid } from '../../lib/odata';
+import type { Asker } from '../asker';
+import { CurrentAsker } from '../current-asker.decorator';
 import { D365EnabledGuard } from '../d365-enabled.guard';
 import { PushBatchReceiptDto } from '../dto/push-batch.dto';
 import { PushBatchListDto, PushBatchProgressDto } from '../dto/push-batch-progress.dto';
@@ -48,8 +50,8 @@ export class D365BatchesController {
   })
   @ApiAcceptedResponse({ type: PushBatchReceiptDto })
   @ApiProblems('d365-disabled', 'batch-not-found', 'batch-open', 'batch-not-undoable')
-  async undoBatch(@Param('id') id: string, @CurrentPrincipal() principal: Principal): Promise<PushBatchReceiptDto> {
-    return toBatchReceipt(await this.requests.undoBatch(readBatchId(id), principal));
+  async undoBatch(@Param('id') id: string, @CurrentAsker() asker: Asker): Promise<PushBatchReceiptDto> {
+    return toBatchReceipt(await this.requests.undoBatch(readBatchId(id), asker));
   }
 
   @Post('jobs/retry')
@@ -57,10 +59,10 @@ export class D365BatchesController {
   @ApiOperation({ operationId: 'retryPushJobs', summary: 'Gives failed jobs fresh attempts, all or those that match' })
   @ApiAcceptedResponse({ type: RetryReceiptDto })
   @ApiProblems('d365-disabled', 'invalid-body')
-  async retryJobs(@Body() body: RetryJobsDto): Promise<RetryReceiptDto> {
+  async retryJobs(@Body() body: RetryJobsDto, @CurrentAsker() asker: Asker): Promise<RetryReceiptDto> {
     const { status, code, batch_id } = body.filter ?? {};
     const filter = { status: status ?? (['error'] as const), code: code ?? null, batchId: batch_id ?? null };
-    return { reopened: await this.requests.retryJobs(filter, toPushChoices(body)) };
+    return { reopened: await this.requests.retryJobs(filter, asker, toPushChoices(body)) };
   }
 }
 

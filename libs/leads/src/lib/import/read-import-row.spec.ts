@@ -63,4 +63,9 @@ describe('readImportRow', () => {
   it('cuts a text that is too long to be a name', () => {
     expect(read(['a.example', '商'.repeat(2_000)])).toMatchObject({ lead: { company_name: '商'.repeat(300) } });
   });
+
+  it('takes control characters out of a name, as a name that is typed is read', () => {
+    expect(read(['a.example', 'Alfa\u0007\nA.Ş.'])).toMatchObject({ lead: { company_name: 'Alfa A.Ş.' } });
+    expect(read(['a.example', '\u0007'])).toMatchObject({ lead: { company_name: null } });
+  });
 });

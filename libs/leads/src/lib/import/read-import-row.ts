@@ -1,6 +1,7 @@
 import { contactQuality } from '@hunter/core-enrichment';
 import { domainFromEmail } from '@hunter/core-normalizer';
 import type { PendingLead, RejectedRow } from '@hunter/persistence';
+import { readCompanyName } from '../scan/read-company-name';
 import { readLeadDomain } from '../scan/read-lead-domain';
 import type { ImportColumns } from './guess-columns';
 import type { TableRow } from './table-row';
@@ -36,14 +37,14 @@ export function readImportRow(row: TableRow, columns: ImportColumns): ImportRow 
       },
     };
   }
-  const company = cell(columns.company);
+  const company = readCompanyName(cell(columns.company));
   const emails = domainFromEmail(email).ok ? [email] : [];
   return {
     ok: true,
     lead: {
       domain: target.domain,
       unicode_domain: target.unicodeDomain,
-      company_name: company === '' ? null : company.slice(0, MAX_COMPANY_CHARACTERS),
+      company_name: company?.slice(0, MAX_COMPANY_CHARACTERS) ?? null,
       contact_emails: emails,
       contact_quality_score: emails.length === 0 ? null : contactQuality(emails, target.domain),
     },

@@ -2,6 +2,8 @@ export interface ProblemFieldError {
   readonly field: string;
   readonly code: string;
   readonly suggestion?: string | null;
+  /** What may stand there, such as the columns of a file. */
+  readonly allowed?: readonly string[];
 }
 
 export interface ProblemBody {

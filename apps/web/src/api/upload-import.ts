@@ -7,15 +7,18 @@ export interface ImportUpload {
   readonly file: File;
   readonly domainColumn: string;
   readonly companyColumn: string;
+  /** The sheet of a workbook; empty: the one the server finds. */
+  readonly sheet: string;
   /** Called with the sent share, 0 to 1. */
   readonly onSent: (share: number) => void;
 }
 
-function toForm({ file, domainColumn, companyColumn }: ImportUpload): FormData {
+function toForm({ file, domainColumn, companyColumn, sheet }: ImportUpload): FormData {
   const form = new FormData();
   // Fields go first: the server reads the stream in order and needs them before the rows.
   if (domainColumn !== '') form.append('domain_column', domainColumn);
   if (companyColumn !== '') form.append('company_column', companyColumn);
+  if (sheet !== '') form.append('sheet', sheet);
   form.append('file', file, file.name);
   return form;
 }

@@ -222,6 +222,7 @@ export const en = {
     dismiss: 'Dismiss the message',
     done: '{{domain}} has been scanned.',
     empty: 'Type or paste a domain first.',
+    noneUsable: 'None of these domains can be scanned.',
     problemFor: '{{domain}}: {{reason}}',
   },
   job: {
@@ -246,6 +247,7 @@ export const en = {
     title_one: '{{value}} row was rejected',
     title_other: '{{value}} rows were rejected',
     body: 'These rows were left out; all others were taken.',
+    noneTaken: 'Nothing was scanned.',
     shown: 'The first {{shown}} of {{total}} are listed.',
     line: 'Line',
     value: 'Value',
@@ -281,6 +283,24 @@ export const en = {
     resultTitlePlain: 'Import',
     errorTitle: 'The file was not imported',
     status: 'Import status',
+    columnsFound: 'Columns found: {{found}}.',
+    sheetsFound: 'Sheets found: {{found}}.',
+    sendAgain: 'Send the file again',
+    sheetRead: 'Only the sheet “{{sheet}}” was read. There are rows in {{others}} too.',
+    importSheet: 'Import “{{sheet}}”',
+  },
+  importReasons: {
+    'column-not-found': 'No column with domains or web addresses was found. Name it below and send the file again.',
+    'company-column-not-found':
+      'The company column that you named is not there. Correct its name below and send the file again.',
+    'sheet-not-found': 'The file has no visible sheet of this name.',
+    'not-a-text-or-workbook':
+      'The file is neither a text nor an Excel workbook, whatever its name says. Save it as CSV or XLSX.',
+    'broken-workbook': 'The workbook is damaged. Open it in Excel and save it again.',
+    'empty-file': 'The file is empty.',
+    'no-rows': 'The list is empty: below its header there is no row.',
+    'too-large-unpacked': 'The workbook is too large once it is unpacked. Split it.',
+    'too-many-rows': 'The list has more than 200,000 rows. Split it.',
   },
   panel: {
     label: 'Lead {{domain}}',

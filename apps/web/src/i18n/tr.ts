@@ -222,6 +222,7 @@ export const tr: Catalogue = {
     dismiss: 'İletiyi kapat',
     done: '{{domain}} tarandı.',
     empty: 'Önce bir alan adı yazın veya yapıştırın.',
+    noneUsable: 'Bu alan adlarının hiçbiri taranamıyor.',
     problemFor: '{{domain}}: {{reason}}',
   },
   job: {
@@ -246,6 +247,7 @@ export const tr: Catalogue = {
     title_one: '{{value}} satır reddedildi',
     title_other: '{{value}} satır reddedildi',
     body: 'Bu satırlar dışarıda bırakıldı; ötekilerin tümü alındı.',
+    noneTaken: 'Hiçbir şey taranmadı.',
     shown: '{{total}} satırdan ilk {{shown}} tanesi listeleniyor.',
     line: 'Satır',
     value: 'Değer',
@@ -281,6 +283,25 @@ export const tr: Catalogue = {
     resultTitlePlain: 'İçe aktarma',
     errorTitle: 'Dosya aktarılamadı',
     status: 'Aktarım durumu',
+    columnsFound: 'Bulunan sütunlar: {{found}}.',
+    sheetsFound: 'Bulunan sayfalar: {{found}}.',
+    sendAgain: 'Dosyayı yeniden gönder',
+    sheetRead: 'Yalnızca “{{sheet}}” sayfası okundu. Satır içeren diğer sayfalar: {{others}}.',
+    importSheet: '“{{sheet}}” sayfasını aktar',
+  },
+  importReasons: {
+    'column-not-found':
+      'Alan adı veya web adresi içeren bir sütun bulunamadı. Sütunu aşağıda belirtip dosyayı yeniden gönderin.',
+    'company-column-not-found':
+      'Belirttiğiniz şirket sütunu dosyada yok. Adını aşağıda düzeltip dosyayı yeniden gönderin.',
+    'sheet-not-found': 'Dosyada bu adda görünür bir sayfa yok.',
+    'not-a-text-or-workbook':
+      'Adı ne olursa olsun dosya ne metin ne de Excel çalışma kitabı. CSV veya XLSX olarak kaydedin.',
+    'broken-workbook': 'Çalışma kitabı bozuk. Excel’de açıp yeniden kaydedin.',
+    'empty-file': 'Dosya boş.',
+    'no-rows': 'Liste boş: başlığın altında satır yok.',
+    'too-large-unpacked': 'Çalışma kitabı açıldığında çok büyük. Bölün.',
+    'too-many-rows': 'Listede 200.000’den fazla satır var. Bölün.',
   },
   panel: {
     label: 'Aday {{domain}}',

@@ -11,6 +11,7 @@ type CodeGroup =
   | 'findingDetail'
   | 'provider'
   | 'rejectedField'
+  | 'importReasons'
   | 'factor'
   | 'action'
   | 'timeline'

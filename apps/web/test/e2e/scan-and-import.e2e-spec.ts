@@ -68,6 +68,30 @@ describe('scanning and importing', () => {
     for (const domain of ['one', 'two', 'three']) {
       await page.getByRole('link', { name: `Open ${domain}.example` }).waitFor();
     }
+    await card.getByRole('button', { name: 'Show the leads' }).click();
+    await page.waitForURL((url) => url.pathname === '/leads' && url.searchParams.get('sort') === '-scanned_at');
+  });
+
+  it('says why each of several domains is refused when none can be scanned', async () => {
+    await scanField().fill('nodot gmail.com İKİ.example');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText('None of these domains can be scanned.').waitFor();
+    const rows = page.getByRole('table', { name: 'Rejected rows' }).getByRole('row');
+    await rows.filter({ hasText: 'nodot' }).getByText('no ending such as .com').waitFor();
+    await rows.filter({ hasText: 'gmail.com' }).getByText('a public mailbox service').waitFor();
+    expect(api.store.jobs.size).toBe(0);
+    await page.getByRole('button', { name: 'Scan iki.example instead' }).click();
+    await page.getByRole('complementary', { name: 'Lead iki.example' }).waitFor();
+    expect(await page.getByRole('table', { name: 'Rejected rows' }).count()).toBe(0);
+  });
+
+  it('keeps the refusal of an endless name inside its box', async () => {
+    await scanField().fill('a'.repeat(300));
+    await page.keyboard.press('Enter');
+    const alert = page.getByRole('alert');
+    await alert.waitFor();
+    expect(await alert.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
   });
 
   it('follows a job by asking when the stream is down', async () => {
@@ -106,6 +130,32 @@ describe('scanning and importing', () => {
     await page.getByRole('region', { name: 'Import status' }).getByText('Completed').waitFor();
     await page.getByRole('button', { name: 'Show the leads' }).click();
     await page.getByRole('link', { name: 'Open one.example' }).waitFor();
+  });
+
+  const choose = async (text: string, name = 'list.csv') => {
+    await page.getByRole('link', { name: 'Import' }).click();
+    await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+  };
+
+  it('says which columns a file has when none holds domains, and sends it again with the one that is named', async () => {
+    await choose('Kaynak,company\none.example,One\n');
+    const alert = page.getByRole('alert');
+    await alert.getByText('No column with domains or web addresses was found.').waitFor();
+    await alert.getByText('Columns found: “Kaynak”, “company”.').waitFor();
+    await page.getByRole('textbox', { name: 'Domain column' }).fill('Kaynak');
+    await alert.getByRole('button', { name: 'Send the file again' }).click();
+    const status = page.getByRole('region', { name: 'Import status' });
+    await status.getByText('Domains from “Kaynak”').waitFor();
+    expect(await alert.count()).toBe(0);
+  });
+
+  it('says which sheet was read and imports another one of the same file', async () => {
+    api.sheets = ['Liste', 'İkinci'];
+    await choose('domain,company\none.example,One\n', 'list.xlsx');
+    const status = page.getByRole('region', { name: 'Import status' });
+    await status.getByText('Only the sheet “Liste” was read. There are rows in “İkinci” too.').waitFor();
+    await status.getByRole('button', { name: 'Import “İkinci”' }).click();
+    await status.getByText('Only the sheet “İkinci” was read. There are rows in “Liste” too.').waitFor();
   });
 
   it('refuses a file of another kind before sending it', async () => {

@@ -41,6 +41,8 @@ export interface FakeApi {
   delivery: DeliveryStatus;
   /** The organisation is as the checklist wants it. */
   isRepaired: boolean;
+  /** The sheets that every imported file has. */
+  sheets: readonly string[];
   /** What the next push ends in. */
   pushEnds: 'synced' | 'error';
   close: () => Promise<void>;
@@ -50,7 +52,7 @@ class Problem extends Error {
   constructor(
     readonly status: number,
     readonly code: string,
-    readonly errors: readonly RejectedRow[] = [],
+    readonly errors: readonly (RejectedRow & { readonly allowed?: readonly string[] })[] = [],
   ) {
     super(code);
   }
@@ -80,6 +82,7 @@ class FakeServer implements FakeApi {
   broken: RegExp | null = null;
   delivery: DeliveryStatus = DELIVERY_FREE;
   isRepaired = true;
+  sheets: readonly string[] = [];
   pushEnds: 'synced' | 'error' = 'synced';
   private readonly pushJobs = new Map<string, PushJob>();
   private batch: PushBatch | undefined;
@@ -176,12 +179,31 @@ class FakeServer implements FakeApi {
   private scanMany(body: string): readonly [number, unknown] {
     const { domains } = JSON.parse(body) as { domains: string[] };
     const [good, refused] = sortOut(domains.map((domain) => [domain, null] as const));
+    if (good.length === 0) {
+      throw new Problem(
+        422,
+        'invalid-domain',
+        refused.map(({ code, suggestion }, index) => ({ field: `domains[${String(index)}]`, code, suggestion })),
+      );
+    }
     const rejected = refused.map(({ input, code, suggestion }) => ({ input, code, suggestion }));
     return [202, { ...this.store.startJob('scan', good, this.stepMs), rejected }];
   }
 
   private importFile(body: string): readonly [number, unknown] {
-    const text = body.slice(body.indexOf('\r\n\r\n') + 4, body.lastIndexOf('\r\n--'));
+    const fields = new Map(
+      [...body.matchAll(/name="(\w+)"\r\n\r\n(.*?)\r\n--/gs)].map(([, name, value]) => [name, value] as const),
+    );
+    const part = body.slice(body.indexOf('filename='));
+    const text = part.slice(part.indexOf('\r\n\r\n') + 4, part.lastIndexOf('\r\n--'));
+    const sheet = fields.get('sheet') ?? this.sheets[0] ?? null;
+    const header = text.split(/\r?\n/, 1)[0]!.split(',');
+    const domainColumn = fields.get('domain_column') ?? 'domain';
+    if (!header.includes(domainColumn)) {
+      throw new Problem(422, 'import-unreadable', [
+        { field: 'domain_column', code: 'column-not-found', suggestion: null, allowed: header },
+      ]);
+    }
     const rows = text
       .split(/\r?\n/)
       .slice(1)
@@ -196,7 +218,9 @@ class FakeServer implements FakeApi {
         accepted: good.length,
         rejected,
         rejected_total: rejected.length,
-        columns: { domain: 'domain', company: 'company' },
+        columns: { domain: domainColumn, company: 'company' },
+        sheet,
+        other_sheets: this.sheets.filter((name) => name !== sheet),
       },
     ];
   }

@@ -23,14 +23,22 @@ export interface ColumnNames {
 interface ColumnFieldsProps {
   readonly names: ColumnNames;
   readonly onChange: (names: ColumnNames) => void;
+  readonly isOpen: boolean;
+  readonly onToggle: (isOpen: boolean) => void;
 }
 
 /** Optional: which columns hold the domain and the company, when their headings do not tell. */
-export function ColumnFields({ names, onChange }: ColumnFieldsProps) {
+export function ColumnFields({ names, onChange, isOpen, onToggle }: ColumnFieldsProps) {
   const { t } = useTranslation();
   const styles = useStyles();
   return (
-    <Accordion collapsible>
+    <Accordion
+      collapsible
+      openItems={isOpen ? ['columns'] : []}
+      onToggle={(_, data) => {
+        onToggle(data.openItems.length > 0);
+      }}
+    >
       <AccordionItem value="columns">
         <AccordionHeader as="h2">{t('import.columns')}</AccordionHeader>
         <AccordionPanel>

@@ -2,11 +2,12 @@ import { makeStyles, MessageBar, MessageBarBody, ProgressBar, tokens } from '@fl
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageColumn } from '../../components/page-column';
-import { ProblemBar } from '../../components/problem-bar';
 import { ColumnFields } from './column-fields';
 import type { ColumnNames } from './column-fields';
 import { DropZone } from './drop-zone';
+import { ImportProblem } from './import-problem';
 import { ImportResult } from './import-result';
+import { isColumnMissing } from './is-column-missing';
 import { isImportable } from './is-importable';
 import { useImport } from './use-import';
 
@@ -24,22 +25,42 @@ interface ImportPageProps {
 export function ImportPage({ jobId, onJob, onShowLeads }: ImportPageProps) {
   const { t } = useTranslation();
   const [names, setNames] = useState<ColumnNames>({ domain: '', company: '' });
+  const [namesAreOpen, setNamesAreOpen] = useState(false);
   const [wrongFile, setWrongFile] = useState<string | null>(null);
   const { upload, sentShare } = useImport(onJob);
-  const take = (file: File): void => {
+  const take = (file: File, sheet = ''): void => {
     upload.reset();
     if (!isImportable(file.name)) {
       setWrongFile(file.name);
       return;
     }
     setWrongFile(null);
-    upload.mutate({ file, domainColumn: names.domain.trim(), companyColumn: names.company.trim() });
+    upload.mutate(
+      { file, domainColumn: names.domain.trim(), companyColumn: names.company.trim(), sheet },
+      {
+        onError: (error) => {
+          if (isColumnMissing(error)) setNamesAreOpen(true);
+        },
+      },
+    );
   };
+  const misses = upload.isError && isColumnMissing(upload.error);
   const showsResult = jobId !== null && !upload.isPending;
   return (
     <PageColumn title={t('import.title')} lead={t('import.lead')}>
       {upload.isPending ? <Sending fileName={upload.variables.file.name} share={sentShare} /> : null}
-      {upload.isError ? <ProblemBar title={t('import.errorTitle')} error={upload.error} /> : null}
+      {upload.isError ? (
+        <ImportProblem
+          error={upload.error}
+          onSendAgain={
+            misses
+              ? () => {
+                  take(upload.variables.file, upload.variables.sheet);
+                }
+              : null
+          }
+        />
+      ) : null}
       {wrongFile === null ? null : (
         <MessageBar intent="error" role="alert">
           <MessageBarBody>{t('import.wrongType', { file: wrongFile })}</MessageBarBody>
@@ -52,13 +73,18 @@ export function ImportPage({ jobId, onJob, onShowLeads }: ImportPageProps) {
           onAnother={() => {
             onJob(null);
           }}
+          onSheet={take}
         />
       ) : null}
       {showsResult || upload.isPending ? null : (
-        <>
-          <DropZone onFile={take} />
-          <ColumnFields names={names} onChange={setNames} />
-        </>
+        <DropZone
+          onFile={(file) => {
+            take(file);
+          }}
+        />
+      )}
+      {upload.isPending || (showsResult && !misses) ? null : (
+        <ColumnFields names={names} onChange={setNames} isOpen={namesAreOpen} onToggle={setNamesAreOpen} />
       )}
     </PageColumn>
   );

@@ -8,8 +8,11 @@ import { ProblemBar } from '../../components/problem-bar';
 import { RejectedTable } from '../../components/rejected-table';
 import { useJobAnnouncement } from '../../components/use-job-announcement';
 import { useFormat } from '../../i18n/use-format';
+import { toQuotedList } from './to-quoted-list';
 import { uploadKey } from './use-import';
 import type { FinishedUpload } from './use-import';
+
+const MAX_SHEET_BUTTONS = 5;
 
 const useStyles = makeStyles({
   root: {
@@ -23,6 +26,7 @@ const useStyles = makeStyles({
   },
   title: { margin: 0, fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
   body: { margin: 0, color: tokens.colorNeutralForeground2 },
+  sheets: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
   actions: { display: 'flex', gap: tokens.spacingHorizontalS },
 });
 
@@ -30,10 +34,12 @@ interface ImportResultProps {
   readonly jobId: string;
   readonly onShowLeads: () => void;
   readonly onAnother: () => void;
+  /** Imports another sheet of the same file. */
+  readonly onSheet: (file: File, sheet: string) => void;
 }
 
 /** What became of an import: rows taken, rows left out, and the scan of the taken ones as it goes on. */
-export function ImportResult({ jobId, onShowLeads, onAnother }: ImportResultProps) {
+export function ImportResult({ jobId, onShowLeads, onAnother, onSheet }: ImportResultProps) {
   const { t } = useTranslation();
   const styles = useStyles();
   const job = useQuery(scanJobQuery(jobId));
@@ -47,11 +53,11 @@ export function ImportResult({ jobId, onShowLeads, onAnother }: ImportResultProp
   const title =
     upload === null || upload === undefined
       ? t('import.resultTitlePlain')
-      : t('import.resultTitle', { file: upload.fileName });
+      : t('import.resultTitle', { file: upload.file.name });
   return (
     <section className={styles.root} aria-label={t('import.status')}>
       <h2 className={styles.title}>{title}</h2>
-      {upload === null || upload === undefined ? null : <Receipt upload={upload} />}
+      {upload === null || upload === undefined ? null : <Receipt upload={upload} onSheet={onSheet} />}
       {job.isPending ? (
         <Skeleton aria-label={t('app.loading')}>
           <SkeletonItem size={24} />
@@ -72,18 +78,50 @@ export function ImportResult({ jobId, onShowLeads, onAnother }: ImportResultProp
   );
 }
 
-function Receipt({ upload }: { readonly upload: FinishedUpload }) {
+interface ReceiptProps {
+  readonly upload: FinishedUpload;
+  readonly onSheet: ImportResultProps['onSheet'];
+}
+
+function Receipt({ upload, onSheet }: ReceiptProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const styles = useStyles();
   const { accepted, columns } = upload.receipt;
   return (
-    <p className={styles.body}>
-      {t('import.accepted', { count: accepted, value: format.number(accepted) })}.{' '}
-      {columns.company === null
-        ? t('import.foundDomainOnly', { domain: columns.domain })
-        : t('import.foundColumns', { domain: columns.domain, company: columns.company })}
-    </p>
+    <>
+      <p className={styles.body}>
+        {t('import.accepted', { count: accepted, value: format.number(accepted) })}.{' '}
+        {columns.company === null
+          ? t('import.foundDomainOnly', { domain: columns.domain })
+          : t('import.foundColumns', { domain: columns.domain, company: columns.company })}
+      </p>
+      <OtherSheets upload={upload} onSheet={onSheet} />
+    </>
+  );
+}
+
+/** Which sheet of a workbook was read, when others hold rows too: nothing of a file may stay behind unnoticed. */
+function OtherSheets({ upload, onSheet }: ReceiptProps) {
+  const { t } = useTranslation();
+  const styles = useStyles();
+  const { sheet, other_sheets: others } = upload.receipt;
+  if (sheet === null || others.length === 0) return null;
+  return (
+    <div className={styles.sheets}>
+      <p className={styles.body}>{t('import.sheetRead', { sheet, others: toQuotedList(others) })}</p>
+      {others.slice(0, MAX_SHEET_BUTTONS).map((other) => (
+        <Button
+          key={other}
+          size="small"
+          onClick={() => {
+            onSheet(upload.file, other);
+          }}
+        >
+          {t('import.importSheet', { sheet: other })}
+        </Button>
+      ))}
+    </div>
   );
 }
 

@@ -4,16 +4,18 @@ import { uploadImport } from '../../api/upload-import';
 import type { ImportReceipt } from '../../api/types';
 
 export interface FinishedUpload {
-  readonly fileName: string;
+  /** Kept, so that another sheet of it can be imported without looking for the file again. */
+  readonly file: File;
   readonly receipt: ImportReceipt;
 }
 
 export const uploadKey = (jobId: string) => ['imports', jobId] as const;
 
-interface UploadRequest {
+export interface UploadRequest {
   readonly file: File;
   readonly domainColumn: string;
   readonly companyColumn: string;
+  readonly sheet: string;
 }
 
 /** Sends a file and keeps its receipt under the job's id, so that it survives leaving the page. */
@@ -27,7 +29,7 @@ export function useImport(onAccepted: (jobId: string) => void) {
       setSentShare(0);
     },
     onSuccess: (receipt, { file }) => {
-      client.setQueryData<FinishedUpload>(uploadKey(receipt.job_id), { fileName: file.name, receipt });
+      client.setQueryData<FinishedUpload>(uploadKey(receipt.job_id), { file, receipt });
       onAccepted(receipt.job_id);
     },
   });

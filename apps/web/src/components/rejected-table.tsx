@@ -43,12 +43,14 @@ interface RejectedTableProps {
   readonly total: number;
   /** Fetches the rows that are not listed here, for the download. */
   readonly fetchAll?: () => Promise<readonly RejectedRow[]>;
+  /** What became of the others; when left out, they were taken. */
+  readonly body?: string;
   /** Takes up a suggestion; without it the suggestion is only shown. */
   readonly onSuggestion?: (domain: string) => void;
 }
 
 /** What was left out of a scan or import: where, why, and what may have been meant. */
-export function RejectedTable({ rows, total, fetchAll, onSuggestion }: RejectedTableProps) {
+export function RejectedTable({ rows, total, fetchAll, body, onSuggestion }: RejectedTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const codeText = useCodeText();
@@ -79,7 +81,7 @@ export function RejectedTable({ rows, total, fetchAll, onSuggestion }: RejectedT
         </Button>
       </div>
       <p className={styles.body}>
-        {t('rejected.body')}{' '}
+        {body ?? t('rejected.body')}{' '}
         {rows.length < total
           ? t('rejected.shown', { shown: format.number(rows.length), total: format.number(total) })
           : null}

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useParams } from 'react-router-dom';
+import { NO_FILTER, toPageParams } from '../../api/lead-filter';
 import { scanLead } from '../../api/scan-lead';
 import type { LeadDetail, StartedScanJob } from '../../api/types';
 import { readPanelTab } from '../../features/lead-panel/panel-tab';
@@ -17,6 +18,9 @@ import { useD365Slots } from './use-d365-slots';
 const LeadPanel = lazy(async () => ({ default: (await import('../../features/lead-panel/lead-panel')).LeadPanel }));
 const D365Tab = lazy(async () => ({ default: (await import('../../features/d365/d365-tab')).D365Tab }));
 const ScanJobCard = lazy(async () => ({ default: (await import('../../features/scan/scan-job-card')).ScanJobCard }));
+
+/** The whole list, what was scanned last on top. */
+const LAST_SCANNED = toPageParams({ ...NO_FILTER, sort: '-scanned_at' }, new URLSearchParams()).toString();
 
 const useStyles = makeStyles({
   root: {
@@ -91,6 +95,7 @@ export function LeadsRoute() {
                   <ScanJobCard
                     started={job}
                     onSuggestion={scan}
+                    onShowLeads={() => void navigate({ pathname: paths.leads, search: LAST_SCANNED })}
                     onDismiss={() => {
                       setJob(null);
                     }}

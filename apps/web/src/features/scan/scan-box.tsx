@@ -1,7 +1,7 @@
 import { Button, makeStyles, Spinner, Textarea, tokens } from '@fluentui/react-components';
 import { SearchSparkleRegular } from '@fluentui/react-icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import type { SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { scanJobKey } from '../../api/get-scan-job';
@@ -12,6 +12,11 @@ import { useAnnounce } from '../../components/announcer';
 import { useFormat } from '../../i18n/use-format';
 import { readDomains } from './read-domains';
 import { ScanProblem } from './scan-problem';
+import { toRejectedDomains } from './to-rejected-domains';
+
+const RejectedTable = lazy(async () => ({
+  default: (await import('../../components/rejected-table')).RejectedTable,
+}));
 
 const MAX_ROWS = 5;
 
@@ -46,6 +51,10 @@ export function ScanBox({ onScanned, onJobStarted }: ScanBoxProps) {
       onJobStarted(started);
     },
   });
+  const take = (suggestion: string): void => {
+    dismiss();
+    scan.mutate(suggestion);
+  };
   const isRunning = scan.isPending || job.isPending;
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
@@ -92,15 +101,17 @@ export function ScanBox({ onScanned, onJobStarted }: ScanBoxProps) {
         </Button>
       </form>
       {problem === null ? null : (
-        <ScanProblem
-          domain={problem.domain}
-          error={problem.error}
-          onDismiss={dismiss}
-          onTake={(suggestion) => {
-            dismiss();
-            scan.mutate(suggestion);
-          }}
-        />
+        <ScanProblem domain={problem.domain} error={problem.error} onDismiss={dismiss} onTake={take} />
+      )}
+      {problem === null || problem.rejected.length === 0 ? null : (
+        <Suspense>
+          <RejectedTable
+            rows={problem.rejected}
+            total={problem.total}
+            body={t('rejected.noneTaken')}
+            onSuggestion={take}
+          />
+        </Suspense>
       )}
     </div>
   );
@@ -133,9 +144,14 @@ function useScans({ onScanned, onJobStarted }: ScanBoxProps) {
     },
   });
   const problem = scan.isError
-    ? { domain: scan.variables, error: scan.error }
+    ? { domain: scan.variables, error: scan.error, rejected: [], total: 0 }
     : job.isError
-      ? { domain: null, error: job.error }
+      ? {
+          domain: null,
+          error: job.error,
+          rejected: toRejectedDomains(job.variables, job.error),
+          total: job.variables.length,
+        }
       : null;
   const dismiss = (): void => {
     scan.reset();

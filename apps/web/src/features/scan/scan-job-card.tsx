@@ -20,6 +20,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
   },
   head: { display: 'flex', justifyContent: 'space-between', alignItems: 'center' },
+  show: { alignSelf: 'start' },
   title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
 });
 
@@ -27,10 +28,12 @@ interface ScanJobCardProps {
   readonly started: StartedScanJob;
   readonly onSuggestion: (domain: string) => void;
   readonly onDismiss: () => void;
+  /** Shows the leads that the scan has read. */
+  readonly onShowLeads: () => void;
 }
 
 /** Live progress of a scan of several domains, with those that were left out. */
-export function ScanJobCard({ started, onSuggestion, onDismiss }: ScanJobCardProps) {
+export function ScanJobCard({ started, onSuggestion, onDismiss, onShowLeads }: ScanJobCardProps) {
   const { t } = useTranslation();
   const styles = useStyles();
   const job = useQuery({ ...scanJobQuery(started.job_id), enabled: started.total > 0 });
@@ -53,6 +56,11 @@ export function ScanJobCard({ started, onSuggestion, onDismiss }: ScanJobCardPro
       ) : (
         <JobProgress job={shown} />
       )}
+      {shown.status === 'completed' ? (
+        <Button className={styles.show} onClick={onShowLeads}>
+          {t('job.showLeads')}
+        </Button>
+      ) : null}
       {started.rejected.length === 0 ? null : (
         <RejectedTable rows={started.rejected} total={started.rejected.length} onSuggestion={onSuggestion} />
       )}

@@ -24,6 +24,17 @@ test('reads every byte as the platform does, but for control bytes', () => {
   expect(decodeWhois(bytes)).toBe(new TextDecoder('iso-8859-1').decode(bytes));
 });
 
+test('reads UTF-8 with a stray byte in it, or cut off in the middle of a letter, and the byte by the charset', () => {
+  const letters = [...new TextEncoder().encode(turkish)];
+  expect(decodeWhois(Uint8Array.from([...letters, 0xfe, ...letters]), 'iso-8859-9')).toBe(`${turkish}ş${turkish}`);
+  expect(decodeWhois(Uint8Array.from([...letters, 0xc5]), 'iso-8859-9')).toBe(`${turkish}Å`);
+});
+
+test('takes a few pairs of bytes that happen to be UTF-8 for letters of the charset', () => {
+  const body = Uint8Array.from([0xc5, 0x9f, ...inIso88599(turkish)]);
+  expect(decodeWhois(body, 'iso-8859-9')).toBe(`Å\u009f${turkish}`);
+});
+
 test('takes UTF-8 for what it is, percent signs and long texts included', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.constant('%41 %C5%9E é'.repeat(2_000))), (text) => {

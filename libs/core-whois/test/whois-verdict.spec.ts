@@ -36,6 +36,9 @@ test.each([
   'No matching record.',
   'No such domain',
   'The requested domain was not found in the Registry or Registrar’s WHOIS Server.',
+  'Domain not found.\n\nTerms of use apply. Abuse will be blocked if limits are exceeded.',
+  'NOT FOUND\n% Your address will be blocked when\n% the query limit has been exceeded.',
+  'No match for ornek.example\nAccess may be restricted; if rate limits are exceeded.',
 ])('is absent when the registry says %j', (text) => {
   expect(parseWhoisText(text, domain)).toStrictEqual({ kind: 'absent' });
 });
@@ -54,6 +57,13 @@ test.each([
   ['rate-limited', '% Excessive querying, grace period of 60 seconds.'],
   ['rate-limited', 'restricted. You have exceeded this limit.'],
   ['rate-limited', 'No match for ornek.example\nQuery limit exceeded'],
+  ['rate-limited', 'No match for ornek.example\nQuery limit exceeded, try again when a minute is over'],
+  ['rate-limited', 'No match for ornek.example\nBlocked if limits are exceeded. Query limit exceeded.'],
+  ['rate-limited', 'No match for ornek.example\nQuery limit exceeded. You are blocked if limits are exceeded.'],
+  ['rate-limited', 'No match for ornek.example\nError when reading: query limit exceeded'],
+  ['rate-limited', 'No match for ornek.example\nLimit: 30 queries. Exceeded.'],
+  ['rate-limited', 'No match for ornek.example\nAsk us if in doubt.\nquota exceeded'],
+  ['rate-limited', 'No match for ornek.example\nAsk us if in doubt\nQuota exceeded'],
   ['refused', '%ERROR:201: access denied for 192.0.2.1'],
   ['refused', 'Your address is blacklisted.'],
   ['server-error', 'The service is temporarily unavailable.'],

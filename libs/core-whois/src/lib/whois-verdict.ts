@@ -1,6 +1,7 @@
 /** What a WHOIS answer says as a whole when it describes no registration. */
 export type WhoisVerdict = 'absent' | 'rate-limited' | 'refused' | 'server-error';
 
+const SENTENCE_END = /[.;!?]\s/;
 const MAX_LINES = 2_000;
 const MAX_LINE_LENGTH = 256;
 
@@ -40,6 +41,9 @@ const RATE_LIMITED: readonly RegExp[] = [
   /^excessive (?:querying|queries|requests)\b/,
 ];
 
+/** "Blocked if limits are exceeded" says what would happen, not what has; "Error when reading: quota exceeded" what has. */
+const CONDITION = /\b(?:if|when|whenever|in case)\b[^:]*$/;
+
 const REFUSED: readonly RegExp[] = [
   /\baccess (?:is |has been )?(?:denied|refused|restricted|prohibited)\b/,
   /\b(?:blacklisted|blocked|banned|not authori[sz]ed)\b/,
@@ -57,8 +61,9 @@ const SERVER_ERROR: readonly RegExp[] = [
  * speaks of both is not `absent`: the server may have given up on the way. `names` are the spellings of the domain.
  */
 export function readWhoisVerdict(text: string, names: readonly string[]): WhoisVerdict | null {
-  const lines = text.split(/\r\n|\r|\n/, MAX_LINES).map((line) => normalize(line.slice(0, MAX_LINE_LENGTH)));
-  if (matchesAny(lines, RATE_LIMITED)) return 'rate-limited';
+  const rawLines = text.split(/\r\n|\r|\n/, MAX_LINES).map((line) => line.slice(0, MAX_LINE_LENGTH));
+  const lines = rawLines.map(normalize);
+  if (lines.some((line, index) => isRateLimit(line, lineBefore(rawLines, index)))) return 'rate-limited';
   const withMarks = lines.map((line) => markDomain(line, names));
   if (matchesAny(withMarks, ABSENT)) return 'absent';
   if (matchesAny(lines, REFUSED)) return 'refused';
@@ -68,6 +73,28 @@ export function readWhoisVerdict(text: string, names: readonly string[]): WhoisV
 /** Whether a server says that it was asked too often; for a transport that then leaves it alone for a while. */
 export function isWhoisRateLimit(text: string): boolean {
   return readWhoisVerdict(text, []) === 'rate-limited';
+}
+
+// As a whole, for numbers have dots too, and sentence by sentence, for one may state what another makes a condition.
+function isRateLimit(line: string, before: string): boolean {
+  const [first = '', ...others] = line.split(SENTENCE_END);
+  return (
+    saysRateLimit(line, before) || saysRateLimit(first, before) || others.some((other) => saysRateLimit(other, ''))
+  );
+}
+
+function saysRateLimit(text: string, before: string): boolean {
+  return RATE_LIMITED.some((pattern) => {
+    const match = pattern.exec(text);
+    return match !== null && !CONDITION.test(`${before} ${text.slice(0, match.index + match[0].length)}`);
+  });
+}
+
+/** What of the line above belongs to the same sentence: nothing, unless that was left open and this one goes on with it. */
+function lineBefore(rawLines: readonly string[], index: number): string {
+  const above = rawLines[index - 1] ?? '';
+  const goesOn = /^[%#>*;\s-]*\p{Ll}/u.test(rawLines[index] ?? '') && !/[.;:!?]\s*$/.test(above);
+  return goesOn ? (normalize(above).split(SENTENCE_END).at(-1) ?? '') : '';
 }
 
 /** Lower case, comment signs, quotes and closing punctuation dropped, white space as single spaces. */

@@ -47,6 +47,15 @@ test("takes no line of the registrar's address for its name", () => {
   expect(parseWhoisText(nameless, domain)).toMatchObject({ kind: 'found', details: { registrar: null } });
 });
 
+test.each([
+  ['a sentence about something else', 'Domain: ornek.example\nStatus: ok\nDatabase expires on 2027-05-31'],
+  ['a sentence without a date', 'Domain: ornek.example\nStatus: ok\nRecord expires on renewal day'],
+  ['a state that ended', 'Domain: ornek.example\nState: Deleted (2027/09/30)'],
+  ['a state with no day', 'Domain: ornek.example\nState: Connected (2027/09)'],
+])('reads no day of expiry from %s', (_case, text) => {
+  expect(parseWhoisText(text, domain)).toMatchObject({ kind: 'found', details: { expiresAt: null } });
+});
+
 test('takes no comment for a statement', () => {
   const text = `% Registrar: Someone Else
 # Created: 1980-01-01

@@ -301,6 +301,80 @@ Nserver: ns1.dns.example
 Nserver: ns2.dns.example
 `;
 
+export const sentences = `Domain Name: ornek.example
+   Domain Status: ok
+   Registrant:
+      ${mehmet}
+      ${mail}
+
+   Administrative Contact:
+      ${ayse}  ${phone}
+
+   Record expires on 2027-05-31 (YYYY-MM-DD)
+   Record created on 2000-08-29 (YYYY-MM-DD)
+
+   Domain servers in listed order:
+      ns1.dns.example
+      ns2.dns.example
+`;
+
+export const namedServers = `Whois Server for the top level domain name.
+
+Domain Name............: ornek.example
+
+Organization Using Domain Name
+Name...................: ${ayse}
+Organization Name......: ${mehmet}
+
+Administrative Contact/Agent
+NIC Handle.............: AO1-TEST
+Phone Number...........: ${phone}
+Email Address..........: ${mail}
+
+Nameserver in listed order
+
+Primary server.........: ns1.dns.example
+Primary ip address.....: 192.0.2.53
+
+Secondary server.......: ns2.dns.example
+
+Domain created: 1999-06-07 13:01:43 (GMT+0:00)
+Last modified : 2026-11-28 03:16:59 (GMT+0:00)
+Domain status : clientDeleteProhibited
+                clientRenewProhibited
+Registar created: REGISTRAR OF OLD
+Current Registar: REGISTRAR EXAMPLE
+`;
+
+export const severalStates = `domain:        ORNEK.EXAMPLE
+nserver:       ns1.dns.example. 192.0.2.53, 2001:db8::53
+nserver:       ns2.dns.example. 192.0.2.54
+state:         REGISTERED, DELEGATED, VERIFIED
+org:           ${mehmet}
+registrar:     REGISTRAR-EXAMPLE
+admin-contact: https://www.registrar.example/whois
+created:       1997-09-23T09:45:07Z
+paid-till:     2027-09-30T21:00:00Z
+free-date:     2027-11-01
+source:        TEST
+`;
+
+export const connected = `[ Registry database provides information on network administration. ]
+
+Domain Information:
+a. [Domain Name]                ORNEK.EXAMPLE
+g. [Organization]               ${mehmet}
+m. [Administrative Contact]     ${ayse}
+p. [Name Server]                ns1.dns.example
+p. [Name Server]                ns2.dns.example
+[Signing Key]
+[State]                         Connected (2027/09/30)
+[Lock Status]                   AgentChangeLocked
+[Registered Date]               2019/09/27
+[Connected Date]                2019/09/28
+[Last Update]                   2026/10/01 01:03:42 (JST)
+`;
+
 const nameservers = ['ns1.dns.example', 'ns2.dns.example'];
 
 /** Each layout with what has to be read from it. */
@@ -318,6 +392,24 @@ export const LAYOUTS = [
   ['spaced dates', rirDates, 'Registrar Example', '1999-07-28', '2027-07-28', []],
   ['paragraphs', paragraphs, 'Registripidaja OÜ', '2010-07-03', '2027-07-05', ['active']],
   ['bracket headings', bracketHeadings, 'SIA Paraugs', null, null, ['active']],
+  ['sentences', sentences, null, '2000-08-29', '2027-05-31', ['active']],
+  [
+    'named servers',
+    namedServers,
+    'REGISTRAR EXAMPLE',
+    '1999-06-07',
+    null,
+    ['client delete prohibited', 'client renew prohibited'],
+  ],
+  [
+    'several states',
+    severalStates,
+    'REGISTRAR-EXAMPLE',
+    '1997-09-23',
+    '2027-09-30',
+    ['registered', 'delegated', 'verified'],
+  ],
+  ['connected', connected, null, '2019-09-27', '2027-09-30', ['connected']],
   ['numbered dates', numbered, null, '1999-05-20', '2027-05-20', ['published']],
 ].map(([layout, text, registrar, createdAt, expiresAt, statuses]) => ({
   layout: layout as string,

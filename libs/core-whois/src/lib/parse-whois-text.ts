@@ -45,7 +45,6 @@ const CREATED_KEYS = new Set([
   'creation date',
   'domain name commencement date',
   'first registration date',
-  'record created',
   'registered',
   'registered date',
   'registered on',
@@ -53,7 +52,6 @@ const CREATED_KEYS = new Set([
   'registration time',
 ]);
 const EXPIRES_KEYS = new Set([
-  'domain expiration date',
   'expiration date',
   'expiration time',
   'expire',
@@ -63,7 +61,6 @@ const EXPIRES_KEYS = new Set([
   'expiry',
   'expiry date',
   'paid-till',
-  'record expires',
   'registrar registration expiration date',
   'registry expiry date',
   'renewal date',
@@ -71,8 +68,12 @@ const EXPIRES_KEYS = new Set([
   'validity',
 ]);
 const STATUS_KEYS = new Set(['domain status', 'status', 'state', 'eppstatus', 'epp status']);
+/** Whose date it is: `Domain created`, `Record expires on`. */
+const DATE_SUBJECT = /^(?:domain|record) (?!name )/;
+/** `Connected (2027/09/30)` of the .jp registry: connected until then. */
+const CONNECTED_UNTIL = /^connected \(([\d/]+)\)$/i;
 const NAMESERVER_KEY =
-  /^(?:domain servers|(?:domain |primary |secondary )?(?:n(?:ame ?)?servers?|dns(?: servers?)?|host ?name))(?: ?\d+| information| in listed order)?$/;
+  /^(?:domain servers|(?:primary|secondary) server|(?:domain |primary |secondary )?(?:n(?:ame ?)?servers?|dns(?: servers?)?|host ?name))(?: ?\d+| information| in listed order)?$/;
 const HOST_NAME = /^[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)+$/;
 
 /**
@@ -106,7 +107,7 @@ function readDetails(fields: readonly WhoisField[]): RegistrationDetails {
     registrar: readRegistrar(fields),
     registrarIanaId: readText(valueOf(fields, (field) => field.key === 'registrar iana id')),
     createdAt: readDay(fields, CREATED_KEYS),
-    expiresAt: readDay(fields, EXPIRES_KEYS),
+    expiresAt: readDay(fields, EXPIRES_KEYS) ?? readConnectedUntil(fields),
     nameservers: readNameservers(fields),
     statuses: readStatuses(fields),
   };
@@ -124,11 +125,18 @@ function readRegistrar(fields: readonly WhoisField[]): string | null {
 
 function readDay(fields: readonly WhoisField[], keys: ReadonlySet<string>): string | null {
   for (const field of fields) {
-    const named = keys.has(field.key) || (field.key === '' && field.section !== null && keys.has(field.section));
+    const named =
+      keys.has(field.key.replace(DATE_SUBJECT, '')) ||
+      (field.key === '' && field.section !== null && keys.has(field.section));
     const day = named ? readWhoisDay(field.value) : null;
     if (day !== null) return day;
   }
   return null;
+}
+
+function readConnectedUntil(fields: readonly WhoisField[]): string | null {
+  const state = fields.find(({ key, value }) => key === 'state' && CONNECTED_UNTIL.test(value));
+  return readWhoisDay(CONNECTED_UNTIL.exec(state?.value ?? '')?.[1] ?? '');
 }
 
 function readNameservers(fields: readonly WhoisField[]): string[] {
@@ -143,13 +151,19 @@ function readNameservers(fields: readonly WhoisField[]): string[] {
 }
 
 function readStatuses(fields: readonly WhoisField[]): string[] {
-  const values = fields.filter(({ key }) => STATUS_KEYS.has(key)).map(({ value }) => toStatus(value));
+  const values = fields.filter(({ key }) => STATUS_KEYS.has(key)).flatMap(({ value }) => toStatuses(value));
   return [...new Set(values.filter((status) => status !== ''))].slice(0, MAX_LIST_LENGTH);
 }
 
-/** `clientHold https://icann.org/epp#clientHold` → `client hold`; `ok` is RDAP's `active` (RFC 8056 §2). */
+/** `REGISTERED, DELEGATED` are two; a link and a day in brackets belong to none. */
+function toStatuses(value: string): string[] {
+  const words = value.replace(/\(?https?:\S+/g, '').replace(/\(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\)/g, '');
+  return words.split(',').map(toStatus);
+}
+
+/** `clientHold` → `client hold`; `ok` is RDAP's `active` (RFC 8056 §2). */
 function toStatus(value: string): string {
-  const words = (readText(value.replace(/\(?https?:\S+/g, '')) ?? '').replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  const words = (readText(value) ?? '').replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
   return words === 'ok' ? 'active' : words;
 }
 

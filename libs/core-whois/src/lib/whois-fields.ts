@@ -19,6 +19,8 @@ const STARRED = /^\*\*\s*([^:]+):\s*(.*)$/;
 const BRACKETED = /^(?:[a-z]\. ?)?\[([^\]]+)\]\s*(.*)$/;
 /** White space behind the colon, for `ns1.example 2001:db8::1` is no statement about `ns1.example 2001`. */
 const KEYED = /^([^:]+):(?:\s+(.*))?$/;
+/** `Record expires on 2027-05-31 (YYYY-MM-DD)`: a statement without a colon, told by the date at its end. */
+const DATED = /^([a-z][a-z ]{1,40} on) (\d{4}[-/.]\d.*)$/i;
 
 interface Heading {
   readonly name: string;
@@ -67,7 +69,7 @@ function readLine(reader: Reader, line: string, next: string): void {
     open(reader, { name: toKey(starred[1]), indent, level: true });
     return;
   }
-  const keyed = BRACKETED.exec(content) ?? KEYED.exec(content);
+  const keyed = BRACKETED.exec(content) ?? KEYED.exec(content) ?? DATED.exec(content);
   if (keyed === null) readBareLine(reader, content, indent, indentOf(next));
   else readKeyedLine(reader, toKey(keyed[1]), (keyed[2] ?? '').trim(), indent);
 }
@@ -105,10 +107,12 @@ function indentOf(line: string): number {
   return line.length - line.trimStart().length;
 }
 
+/** Misspelt `registar` by more than one registry. */
 function toKey(text = ''): string {
   return text
     .toLowerCase()
     .replace(/[.\s]+$/, '')
     .replace(/\s+/g, ' ')
-    .trim();
+    .trim()
+    .replace(/\bregistar\b/, 'registrar');
 }

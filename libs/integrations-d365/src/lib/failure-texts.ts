@@ -12,11 +12,13 @@ function texts(en: readonly [string, string], tr: readonly [string, string]): Te
   return { en: { message: en[0], remedy: en[1] }, tr: { message: tr[0], remedy: tr[1] } };
 }
 
-/** The message catalogue: a code without words in both languages does not compile. */
+/**
+ * The message catalogue for whoever pushes leads, who knows no variables: how to set one right stands in the doctor's
+ * texts. A code without words in both languages does not compile. */
 export const FAILURE_TEXTS: Readonly<Record<D365FailureCode, Texts>> = {
   unreachable: texts(
-    ['Dynamics 365 did not answer.', 'Check the network and the address in HUNTER_D365_BASE_URL, then push again.'],
-    ['Dynamics 365 yanıt vermedi.', 'Ağı ve HUNTER_D365_BASE_URL adresini kontrol edip yeniden gönderin.'],
+    ['Dynamics 365 did not answer.', 'Push again in a few minutes; if it stays so, tell an administrator.'],
+    ['Dynamics 365 yanıt vermedi.', 'Birkaç dakika sonra yeniden gönderin; böyle kalırsa yöneticiye haber verin.'],
   ),
   'timed-out': texts(
     ['Dynamics 365 took too long to answer.', 'Push again in a few minutes; nothing was duplicated.'],
@@ -25,11 +27,11 @@ export const FAILURE_TEXTS: Readonly<Record<D365FailureCode, Texts>> = {
   'tls-untrusted': texts(
     [
       'The certificate of Dynamics 365 is not trusted here.',
-      'Have an administrator set HUNTER_D365_CA_FILE to the authority that signed it, or renew the certificate.',
+      'Tell an administrator: Hunter has to know who signed the certificate, or it has to be renewed.',
     ],
     [
       'Dynamics 365 sunucusunun sertifikasına burada güvenilmiyor.',
-      'Yönetici, sertifikayı imzalayan kurumu HUNTER_D365_CA_FILE ile tanıtmalı ya da sertifikayı yenilemeli.',
+      'Yöneticiye haber verin: imzalayan kurum Hunter’a tanıtılmalı ya da sertifika yenilenmeli.',
     ],
   ),
   throttled: texts(
@@ -56,13 +58,10 @@ export const FAILURE_TEXTS: Readonly<Record<D365FailureCode, Texts>> = {
     ['Microsoft oturum açma hizmeti yanıt vermedi.', 'Ağı kontrol edip yeniden gönderin.'],
   ),
   'sign-in-secret-invalid': texts(
-    [
-      'Microsoft refused Hunter’s client secret.',
-      'Have an administrator put the value (not the id) of a valid secret into HUNTER_D365_CLIENT_SECRET.',
-    ],
+    ['Microsoft refused Hunter’s client secret.', 'Tell an administrator: Hunter’s secret has to be set anew.'],
     [
       'Microsoft, Hunter’ın istemci parolasını reddetti.',
-      'Yönetici, geçerli parolanın kimliğini değil değerini HUNTER_D365_CLIENT_SECRET değişkenine yazmalı.',
+      'Yöneticiye haber verin: Hunter’ın parolası yeniden tanımlanmalı.',
     ],
   ),
   'sign-in-secret-expired': texts(
@@ -72,29 +71,29 @@ export const FAILURE_TEXTS: Readonly<Record<D365FailureCode, Texts>> = {
   'sign-in-app-unknown': texts(
     [
       'The app registration is not known in this tenant.',
-      'Have an administrator check HUNTER_D365_CLIENT_ID and the tenant.',
+      'Tell an administrator: the app registration and the tenant have to be checked.',
     ],
-    ['Uygulama kaydı bu kiracıda bulunamadı.', 'Yönetici HUNTER_D365_CLIENT_ID değerini ve kiracıyı kontrol etmeli.'],
+    ['Uygulama kaydı bu kiracıda bulunamadı.', 'Yöneticiye haber verin: uygulama kaydı ve kiracı kontrol edilmeli.'],
   ),
   'sign-in-tenant-unknown': texts(
-    ['The Microsoft tenant was not found.', 'Have an administrator check HUNTER_D365_TENANT_ID and the cloud.'],
-    ['Microsoft kiracısı bulunamadı.', 'Yönetici HUNTER_D365_TENANT_ID değerini ve bulut türünü kontrol etmeli.'],
+    ['The Microsoft tenant was not found.', 'Tell an administrator: the tenant and the cloud have to be checked.'],
+    ['Microsoft kiracısı bulunamadı.', 'Yöneticiye haber verin: kiracı ve bulut türü kontrol edilmeli.'],
   ),
   'sign-in-scope-invalid': texts(
     [
       'Microsoft did not accept the address that Hunter asks access to.',
-      'Have an administrator check HUNTER_D365_BASE_URL.',
+      'Tell an administrator: the address of Dynamics 365 has to be checked.',
     ],
-    ['Microsoft, erişim istenen adresi kabul etmedi.', 'Yönetici HUNTER_D365_BASE_URL değerini kontrol etmeli.'],
+    ['Microsoft, erişim istenen adresi kabul etmedi.', 'Yöneticiye haber verin: Dynamics 365 adresi kontrol edilmeli.'],
   ),
   'sign-in-org-unknown': texts(
     [
       'The Dynamics 365 address does not belong to this tenant.',
-      'Have an administrator check HUNTER_D365_BASE_URL against the tenant.',
+      'Tell an administrator: the address has to be checked against the tenant.',
     ],
     [
       'Dynamics 365 adresi bu kiracıya ait değil.',
-      'Yönetici HUNTER_D365_BASE_URL adresinin kiracıyla eşleştiğini kontrol etmeli.',
+      'Yöneticiye haber verin: adresin kiracıyla eşleştiği kontrol edilmeli.',
     ],
   ),
   'sign-in-refused': texts(
@@ -198,11 +197,11 @@ export const FAILURE_TEXTS: Readonly<Record<D365FailureCode, Texts>> = {
   'lookup-invalid': texts(
     [
       'The owner for the new lead was not accepted.',
-      'Have an administrator check HUNTER_D365_OWNER_TEAM and the user.',
+      'Tell an administrator: the team that owns new leads and the user have to be checked.',
     ],
     [
       'Yeni aday için verilen sahip kabul edilmedi.',
-      'Yönetici HUNTER_D365_OWNER_TEAM değerini ve kullanıcıyı kontrol etmeli.',
+      'Yöneticiye haber verin: yeni adayların sahibi olan ekip ve kullanıcı kontrol edilmeli.',
     ],
   ),
   'payload-too-large': texts(

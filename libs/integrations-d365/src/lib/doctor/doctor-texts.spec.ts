@@ -19,3 +19,8 @@ test('a failed request speaks with the words of its failure', () => {
   expect(text.en.title).toBe('Token obtained');
   expect(text.tr.fix).not.toBeNull();
 });
+
+test('whoever sets Hunter up is told which variable to look at', () => {
+  const { text } = toChecklistItem(failed('token', 'unreachable'));
+  for (const language of ['en', 'tr'] as const) expect(text[language].fix).toContain('HUNTER_D365_BASE_URL');
+});

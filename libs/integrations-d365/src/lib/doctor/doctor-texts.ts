@@ -168,11 +168,47 @@ function toText({ check, code }: CheckResult, locale: Locale): FindingText & { r
   return { title: CHECK_TITLES[check][locale], ...toFindingText(code, locale) };
 }
 
+/** What to do about a failed request for those who set Hunter up, where that names a variable. */
+const ADMIN_FIXES: Readonly<Partial<Record<CheckResult['code'], Readonly<Record<Locale, string>>>>> = {
+  unreachable: {
+    en: 'Check the network and the address in HUNTER_D365_BASE_URL.',
+    tr: 'Ağı ve HUNTER_D365_BASE_URL adresini kontrol edin.',
+  },
+  'tls-untrusted': {
+    en: 'Set HUNTER_D365_CA_FILE to the authority that signed it, or renew the certificate.',
+    tr: 'Sertifikayı imzalayan kurumu HUNTER_D365_CA_FILE ile tanıtın ya da sertifikayı yenileyin.',
+  },
+  'sign-in-secret-invalid': {
+    en: 'Put the value (not the id) of a valid secret into HUNTER_D365_CLIENT_SECRET.',
+    tr: 'Geçerli parolanın kimliğini değil değerini HUNTER_D365_CLIENT_SECRET değişkenine yazın.',
+  },
+  'sign-in-app-unknown': {
+    en: 'Check HUNTER_D365_CLIENT_ID and the tenant.',
+    tr: 'HUNTER_D365_CLIENT_ID değerini ve kiracıyı kontrol edin.',
+  },
+  'sign-in-tenant-unknown': {
+    en: 'Check HUNTER_D365_TENANT_ID and the cloud.',
+    tr: 'HUNTER_D365_TENANT_ID değerini ve bulut türünü kontrol edin.',
+  },
+  'sign-in-scope-invalid': {
+    en: 'Check HUNTER_D365_BASE_URL.',
+    tr: 'HUNTER_D365_BASE_URL değerini kontrol edin.',
+  },
+  'sign-in-org-unknown': {
+    en: 'Check HUNTER_D365_BASE_URL against the tenant.',
+    tr: 'HUNTER_D365_BASE_URL adresinin kiracıyla eşleştiğini kontrol edin.',
+  },
+  'lookup-invalid': {
+    en: 'Check HUNTER_D365_OWNER_TEAM and the user.',
+    tr: 'HUNTER_D365_OWNER_TEAM değerini ve kullanıcıyı kontrol edin.',
+  },
+};
+
 /** The words of a finding or of a failed request. */
 export function toFindingText(code: CheckResult['code'], locale: Locale): FindingText {
   if (isFindingCode(code)) return FINDING_TEXTS[code][locale];
   const { message, remedy } = FAILURE_TEXTS[code][locale];
-  return { why: message, fix: remedy };
+  return { why: message, fix: ADMIN_FIXES[code]?.[locale] ?? remedy };
 }
 
 function isFindingCode(code: CheckResult['code']): code is FindingCode {

@@ -16,6 +16,9 @@ const LAST_DIGEST = `(SELECT j.source_digest FROM d365_push_jobs j WHERE j.lead_
 
 const CHANGED_SINCE_SQL = `(l.d365_sync_status = 'synced' AND coalesce(${LAST_DIGEST} <> ${SOURCE_DIGEST_SQL}, false))`;
 
+/** The lead's own row, or the one that stood in the way of its last push, for the link. */
+const LINKED_ROW_SQL = `coalesce(l.d365_lead_id, CASE WHEN l.d365_sync_status = 'error' THEN (SELECT j.d365_lead_id FROM d365_push_jobs j WHERE j.lead_id = l.id AND j.finished_at IS NOT NULL ORDER BY j.finished_at DESC LIMIT 1) END)`;
+
 /** Order of the badge when sorted: what needs a person first comes last, as in the legend. */
 const STATUS_RANK_SQL = `(CASE l.d365_sync_status WHEN 'in_progress' THEN '2' WHEN 'synced' THEN '3' WHEN 'error' THEN '4' ELSE (CASE WHEN ${HAS_OPEN_JOB} THEN '1' ELSE '0' END) END)`;
 
@@ -30,7 +33,7 @@ export function createD365LeadColumns(config: D365Config): LeadListContribution 
       { alias: 'd365_status', sql: STATUS_SQL },
       { alias: 'd365_last_synced_at', sql: 'l.d365_sync_last_at' },
       { alias: 'd365_error_code', sql: 'l.d365_sync_error' },
-      { alias: 'd365_lead_id', sql: 'l.d365_lead_id' },
+      { alias: 'd365_lead_id', sql: LINKED_ROW_SQL },
       { alias: 'd365_changed_since', sql: CHANGED_SINCE_SQL },
       { alias: 'd365_outcome', sql: OUTCOME_SQL },
     ],

@@ -8,7 +8,6 @@ import type { D365Status } from '../lib/sync-status';
 import type { D365Events } from './d365-events.port';
 import { D365_CONFIG, D365_EVENTS } from './d365.tokens';
 import { SOURCE_DIGEST_SQL } from './source-digest';
-import { WRITTEN_LEAD_ID_SQL } from './written-lead-id';
 
 interface LeadSyncRow {
   readonly id: string;
@@ -48,7 +47,7 @@ export class LeadSyncRepository {
 
   async fetchState(manager: EntityManager, leadId: string): Promise<LeadSyncState | null> {
     const [row] = await manager.query<{ d365_lead_id: string | null; source_digest: string }[]>(
-      `SELECT ${WRITTEN_LEAD_ID_SQL} AS d365_lead_id, ${SOURCE_DIGEST_SQL} AS source_digest FROM leads l WHERE l.id = $1`,
+      `SELECT l.d365_lead_id, ${SOURCE_DIGEST_SQL} AS source_digest FROM leads l WHERE l.id = $1`,
       [leadId],
     );
     return row === undefined ? null : { d365LeadId: row.d365_lead_id, sourceDigest: row.source_digest };
@@ -91,20 +90,22 @@ export class LeadSyncRepository {
     await this.tell(manager, rows, 'synced');
   }
 
-  /** `d365LeadId`: the row that stands in the way, kept so that its link opens as long as Hunter has no row of its own. */
+  /**
+   * `standsInTheWay`: the row that a person has to look at, for its link. It stays with the job: a lead's own GUID is that of
+   * its own row, or the next push would take somebody else's for it.
+   */
   async saveError(
     manager: EntityManager,
     leadId: string,
     code: D365FailureCode,
-    d365LeadId: string | null,
+    standsInTheWay: string | null,
   ): Promise<void> {
-    const rows = await this.update(
+    const rows = await this.update(manager, `d365_sync_status = 'error', d365_sync_error = $2`, [[leadId], code]);
+    await this.tell(
       manager,
-      `d365_sync_status = 'error', d365_sync_error = $2,
-       d365_lead_id = CASE WHEN d365_sync_last_at IS NULL THEN $3 ELSE coalesce(d365_lead_id, $3) END`,
-      [[leadId], code, d365LeadId],
+      rows.map((row) => ({ ...row, d365_lead_id: row.d365_lead_id ?? standsInTheWay })),
+      'error',
     );
-    await this.tell(manager, rows, 'error');
   }
 
   private async update(

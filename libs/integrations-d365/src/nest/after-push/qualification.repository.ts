@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { D365FailureCode } from '../../lib/failure-codes';
-import { WRITTEN_LEAD_ID_SQL } from '../written-lead-id';
 
 /** What decides whether a lead may be qualified, and by whom. */
 export interface QualifySubject {
@@ -35,7 +34,7 @@ export class QualificationRepository {
 
   async findSubject(leadId: string): Promise<QualifySubject | null> {
     const [row] = await this.dataSource.query<QualifySubject[]>(
-      `SELECT lower(${WRITTEN_LEAD_ID_SQL}) AS "d365LeadId", l.owner,
+      `SELECT CASE WHEN l.d365_sync_last_at IS NULL THEN NULL ELSE lower(l.d365_lead_id) END AS "d365LeadId", l.owner,
               (SELECT j.requested_by FROM d365_push_jobs j WHERE j.lead_id = l.id AND j.status = 'succeeded'
                ORDER BY j.finished_at DESC LIMIT 1) AS "pushedBy"
        FROM leads l WHERE l.id = $1`,

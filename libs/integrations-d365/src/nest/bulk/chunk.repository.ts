@@ -11,7 +11,6 @@ import { LeadSyncRepository } from '../lead-sync.repository';
 import type { PushBasis } from '../prepare-push';
 import { HELD_COLUMNS, toHeldJob, type ClaimRow, type HeldJob, type PushSuccess } from '../push-lease.repository';
 import { SOURCE_DIGEST_SQL } from '../source-digest';
-import { WRITTEN_LEAD_ID_SQL } from '../written-lead-id';
 
 export interface ChunkSuccess {
   readonly job: HeldJob;
@@ -108,8 +107,7 @@ export class ChunkRepository {
     const { manager } = this.dataSource;
     const leadIds = jobs.map(({ leadId }) => leadId);
     const states = await manager.query<{ id: string; d365_lead_id: string | null; source_digest: string }[]>(
-      `SELECT l.id, ${WRITTEN_LEAD_ID_SQL} AS d365_lead_id, ${SOURCE_DIGEST_SQL} AS source_digest
-       FROM leads l WHERE l.id = ANY($1::uuid[])`,
+      `SELECT l.id, l.d365_lead_id, ${SOURCE_DIGEST_SQL} AS source_digest FROM leads l WHERE l.id = ANY($1::uuid[])`,
       [leadIds],
     );
     const snapshots = new Map<string, FieldSnapshotEntity[]>();

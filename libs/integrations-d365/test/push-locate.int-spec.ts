@@ -1,6 +1,8 @@
 import type { INestApplication } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { NO_CHOICES, type PushChoices } from '../src/lib/push-choices';
+import { createD365LeadColumns } from '../src/nest/lead-list-columns';
+import { PreviewPushes } from '../src/nest/preview/preview.service';
 import { PushRequests } from '../src/nest/push-requests.service';
 import { insertLead } from './database';
 import type { Sandbox } from './sandbox';
@@ -44,6 +46,16 @@ describe('finding the row that a lead is in Dynamics', () => {
 
   async function rowById(leadid: string) {
     return (await sandbox.rowsOf('leads')).find((row) => row['leadid'] === leadid);
+  }
+
+  /** Whose link the lead shows. */
+  async function linkedRow(leadId: string) {
+    const { columns } = createD365LeadColumns(sandbox.config());
+    const sql = columns.find(({ alias }) => alias === 'd365_lead_id')?.sql ?? '';
+    const [row] = await dataSource.query<{ id: string | null }[]>(`SELECT ${sql} AS id FROM leads l WHERE id = $1`, [
+      leadId,
+    ]);
+    return row?.id;
   }
 
   describe('when the row was deleted', () => {
@@ -295,6 +307,7 @@ describe('finding the row that a lead is in Dynamics', () => {
       const rowId = await sandbox.seedLead({ websiteurl: 'https://gone.example', statecode: 2, statuscode: 4 });
       const leadId = await insertLead(dataSource, { domain: 'gone.example' });
       expect(await push(leadId)).toMatchObject({ status: 'blocked', errorCode: 'lead-closed', d365LeadId: rowId });
+      expect(await linkedRow(leadId)).toBe(rowId);
       await sandbox.reset();
       expect(await push(leadId)).toMatchObject({ status: 'succeeded', outcome: 'created' });
     });
@@ -317,9 +330,14 @@ describe('pushing under the organisation’s duplicate rules', () => {
     const similar = await world.sandbox.seedLead({ emailaddress1: 'satis@posta.example', companyname: 'Benzer Ltd.' });
     const leadId = await insertLead(world.database.dataSource, { domain: 'rule.example' });
     world.contacts.set('rule.example', 'satis@posta.example');
+    const matches = [{ table: 'lead', id: similar, name: 'Benzer Ltd.', matchedOn: 'email', open: true }];
+    const foreseen = (override: readonly 'duplicate-rule'[]) =>
+      api.get(PreviewPushes).preview({ kind: 'ids', leadIds: [leadId] }, { ...NO_CHOICES, override });
+    expect((await foreseen([])).items).toMatchObject([{ action: 'blocked', code: 'duplicate-rule', matches }]);
+    expect((await foreseen(['duplicate-rule'])).items).toMatchObject([{ action: 'create', code: null }]);
     const job = await world.push(api, leadId);
     expect(job).toMatchObject({ status: 'blocked', errorCode: 'duplicate-rule', attemptCount: 1 });
-    expect(job.matches).toEqual([{ table: 'lead', id: similar, name: 'Benzer Ltd.', matchedOn: 'email', open: true }]);
+    expect(job.matches).toEqual(matches);
     await api.get(PushRequests).retryJob(job.id, rep, { override: ['duplicate-rule'], onClosed: null });
     expect(await world.settled(job.id)).toMatchObject({ status: 'succeeded', outcome: 'created' });
   });

@@ -49,7 +49,7 @@ export interface BulkReceipt {
 }
 
 /** Options of a list request, by their OData names. */
-export type RowQuery = Readonly<Partial<Record<'$select' | '$filter' | '$orderby' | '$top', string>>>;
+export type RowQuery = Readonly<Partial<Record<'$select' | '$filter' | '$orderby' | '$top' | `@p${number}`, string>>>;
 
 /** One list request of several that are asked together. */
 export interface RowRequest {
@@ -448,7 +448,7 @@ export class D365Client {
 
   /** Inside a batch a request is named from the root of the host. */
   private addressOf({ entitySet, query }: RowRequest): string {
-    const options = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+    const options = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value ?? '')}`);
     return `/api/data/${this.options.config.apiVersion}/${entitySet}?${options.join('&')}`;
   }
 

@@ -35,7 +35,8 @@ function toTerm(column: string, value: ColumnValue | undefined): readonly string
   return typeof value === 'string' && value !== '' ? [`${column} eq '${value.replaceAll("'", "''")}'`] : [];
 }
 
-function toMatchedRow(row: JsonObject, values: ColumnValues): readonly MatchedRow[] {
+/** A row that a duplicate rule may have meant, with what it has in common with these values. */
+export function toMatchedRow(row: JsonObject, values: ColumnValues): readonly MatchedRow[] {
   const id = readString(row, 'leadid')?.toLowerCase();
   if (id === undefined) return [];
   const isEqual = (column: string) => {

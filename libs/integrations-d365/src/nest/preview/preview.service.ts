@@ -1,4 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import { askDuplicateRules } from '../../lib/ask-duplicate-rules';
 import { D365Client } from '../../lib/client';
 import { keyColumnOf } from '../../lib/column-rules';
 import type { D365EnabledConfig } from '../../lib/config';
@@ -91,14 +92,25 @@ export class PreviewPushes {
         directory: this.directory,
         findCompany: (wanted, columns) => this.companies.findCompany(wanted, columns),
       });
+      const duplicates = await this.askDuplicateRules(planned, choices);
       streak.end();
-      return { leadId, domain, ...toPreview(planned, await this.directory.columns()) };
+      const shown = toPreview(planned, await this.directory.columns());
+      if (duplicates.length === 0) return { leadId, domain, ...shown };
+      const refusal = { action: 'blocked', code: 'duplicate-rule', notes: [], matches: duplicates } as const;
+      return { leadId, domain, ...shown, ...refusal };
     } catch (error) {
       if (!(error instanceof D365Error)) throw error;
       streak.add(error.failure);
       this.logger.warn({ message: 'lead not previewed', lead_id: leadId, code: error.failure.code });
       return { ...shown, ...NOTHING, action: 'unknown', code: error.failure.code };
     }
+  }
+
+  /** What only the attempt to create a row would say otherwise. */
+  private async askDuplicateRules({ plan }: PlannedLead, choices: PushChoices): Promise<readonly MatchedRow[]> {
+    const { suppressDuplicateDetection: areIgnored } = this.config;
+    if (plan.action !== 'create' || areIgnored || choices.override.includes('duplicate-rule')) return [];
+    return askDuplicateRules(plan.values, this.client);
   }
 }
 

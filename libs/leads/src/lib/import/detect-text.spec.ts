@@ -93,9 +93,25 @@ describe('detectDelimiter', () => {
     ['"say ""a;b;c;d""",2', ','],
     ['a\tb', '\t'],
     ['a|b', '|'],
+    ['a\0;b', ';'],
     ['alone', ','],
     ['', ','],
   ])('finds in %j %j', (text, delimiter) => {
     expect(detectDelimiter(text)).toBe(delimiter);
+  });
+
+  it('is not misled by rubbish below the first rows', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(',', ';', '\t', '|'),
+        fc.uint8Array({ minLength: 16_000, maxLength: 16_000 }),
+        (delimiter, rubbish) => {
+          const text =
+            ['firma', 'web', 'not'].join(delimiter) + '\n' + ['Alfa', 'a.example', ''].join(delimiter) + '\n';
+          expect(detectDelimiter(text + Buffer.from(rubbish).toString('latin1'))).toBe(delimiter);
+        },
+      ),
+      { numRuns: 30 },
+    );
   });
 });

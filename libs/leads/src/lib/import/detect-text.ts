@@ -69,11 +69,20 @@ function unmarkedUtf16(chunk: Buffer): TextEncoding | null {
 }
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
+/** Control characters but the tab, and what stands for bytes that are no letters: no line of a list holds them. */
+// eslint-disable-next-line no-control-regex
+const RUBBISH = /[\0-\u0008\u000b-\u001f\u007f-\u009f\ufffd]/;
 
-/** The delimiter that stands most often outside quotes in the first lines; a comma when none does. */
+/** The delimiter that stands most often outside quotes in the first lines, rubbish left out; a comma when none does. */
 export function detectDelimiter(text: string): string {
-  const unquoted = text.slice(0, 16_384).replace(/"(?:[^"]|"")*"/g, '');
+  const start = text.slice(0, 16_384);
+  const readable = start.split(/[\r\n]/).filter((line) => !RUBBISH.test(line));
+  return mostFrequentDelimiter(readable.join('\n')) ?? mostFrequentDelimiter(start) ?? ',';
+}
+
+function mostFrequentDelimiter(text: string): string | null {
+  const unquoted = text.replace(/"(?:[^"]|"")*"/g, '');
   const counts = DELIMITERS.map((delimiter) => [delimiter, unquoted.split(delimiter).length - 1] as const);
   const [best] = [...counts].sort(([, left], [, right]) => right - left);
-  return best === undefined || best[1] === 0 ? ',' : best[0];
+  return best === undefined || best[1] === 0 ? null : best[0];
 }

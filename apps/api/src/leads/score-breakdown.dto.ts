@@ -10,7 +10,7 @@ export class BreakdownProviderDto {
 /** One line of the score with the records it was read from. */
 export class BreakdownLineDto {
   @ApiProperty() code!: string;
-  @ApiProperty({ enum: ['provider', 'signal', 'risk'] }) kind!: string;
+  @ApiProperty({ enum: ['provider', 'signal', 'risk', 'hard-fail'] }) kind!: string;
   @ApiProperty() points!: number;
   @ApiProperty({ enum: ['present', 'absent', 'unknown'], description: 'unknown: not read; earns and costs nothing.' })
   status!: string;

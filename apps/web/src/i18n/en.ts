@@ -378,6 +378,7 @@ export const en = {
     dmarc_none: 'DMARC only watches (p=none)',
     hosting_mx_weak: 'Shared hosting without SPF and DKIM',
     spf_multiple_includes: 'SPF includes many other senders',
+    'mx-missing': 'No mail server: the score is 0 whatever else is published',
   },
   part: {
     mx: 'Mail servers (MX)',

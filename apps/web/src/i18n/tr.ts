@@ -379,6 +379,7 @@ export const tr: Catalogue = {
     dmarc_none: 'DMARC yalnızca izliyor (p=none)',
     hosting_mx_weak: 'SPF ve DKIM’siz paylaşımlı hosting',
     spf_multiple_includes: 'SPF çok sayıda başka göndereni kapsıyor',
+    'mx-missing': 'E-posta sunucusu yok: başka ne yayımlanırsa yayımlansın puan 0',
   },
   part: {
     mx: 'E-posta sunucuları (MX)',

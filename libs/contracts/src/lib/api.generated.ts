@@ -974,7 +974,7 @@ export interface components {
         BreakdownLineDto: {
             code: string;
             /** @enum {string} */
-            kind: "provider" | "signal" | "risk";
+            kind: "provider" | "signal" | "risk" | "hard-fail";
             points: number;
             /**
              * @description unknown: not read; earns and costs nothing.

@@ -9,7 +9,10 @@ interface SelectorHint {
 
 /** Selectors that services document for their customers, in the order in which they are usually set up. */
 const HINTS: readonly SelectorHint[] = [
-  { roots: ['outlook.com', 'mx.microsoft', 'office365.com', 'outlook.cn'], selectors: ['selector1', 'selector2'] },
+  {
+    roots: ['outlook.com', 'mx.microsoft', 'office365.com', 'office365.us', 'outlook.cn'],
+    selectors: ['selector1', 'selector2'],
+  },
   { roots: ['google.com', 'googlemail.com', 'gmail.com'], selectors: ['google'] },
   {
     roots: [

@@ -91,6 +91,7 @@ describe('planDkimSelectors', () => {
   it.each([
     [['firma-example.mail.protection.outlook.com'], [], ['selector1', 'selector2', 'default', 'dkim']],
     [['firma-example.k-v1.mx.microsoft'], [], ['selector1', 'selector2', 'default', 'dkim']],
+    [['firma-example.mail.protection.office365.us'], [], ['selector1', 'selector2', 'default', 'dkim']],
     [['aspmx.l.google.com', 'alt1.aspmx.l.google.com'], [], ['google', 'default', 'dkim', 'mail']],
     [['mx.zoho.eu'], [], ['zmail', 'zoho', 'default', 'dkim']],
     [['mx.yandex.net'], [], ['mail', 'default', 'dkim', 'key1']],

@@ -51,6 +51,16 @@ describe('readText', () => {
     ]);
   });
 
+  it('makes no error of a row that is not as wide as the first', async () => {
+    const made = jest.spyOn(Error, 'captureStackTrace');
+    try {
+      expect(await cells('a,b\n1\n"1",2,3\n')).toEqual([['a', 'b'], ['1'], ['1', '2', '3']]);
+      expect(made).not.toHaveBeenCalled();
+    } finally {
+      made.mockRestore();
+    }
+  });
+
   it('reads quoted delimiters and line feeds', async () => {
     expect(await cells('a,b\n"x, y","1\n2"\n')).toEqual([
       ['a', 'b'],

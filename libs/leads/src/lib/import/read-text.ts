@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import { CsvError, parse, type Parser } from 'csv-parse';
 import { detectDelimiter, detectEncoding, type DetectedText } from './detect-text';
 import { toCell, UnreadableTable, type TableRow } from './table-row';
 
@@ -50,6 +50,7 @@ async function* parseText(
     info: true,
     max_record_size: MAX_RECORD_CHARACTERS,
   });
+  acceptAnyWidth(records);
   const text = Readable.from(limitLines(decode(path, encoding)));
   text.on('error', (error) => records.destroy(error));
   try {
@@ -59,7 +60,16 @@ async function* parseText(
   }
 }
 
+/**
+ * `relax_column_count` lets rows of any width pass, but makes an Error with a stack for each that is not as wide as the first:
+ * most of the time that a ragged list takes. The reader takes a row's own width while it has counted none.
+ */
+function acceptAnyWidth(records: Parser): void {
+  Object.defineProperty(records.info, 'records', { get: () => 0, set: () => undefined });
+}
+
 async function quotingHolds(path: string, encoding: string, delimiter: string): Promise<boolean> {
+  if (!(await holdsQuote(path, encoding))) return true;
   const records = parseText(path, encoding, { delimiter, quote: '"' });
   try {
     while (!(await records.next()).done);
@@ -68,6 +78,14 @@ async function quotingHolds(path: string, encoding: string, delimiter: string): 
     if (error instanceof CsvError) return false;
     throw error;
   }
+}
+
+/** Most lists quote nothing: they need not be parsed twice. */
+async function holdsQuote(path: string, encoding: string): Promise<boolean> {
+  for await (const text of decode(path, encoding)) {
+    if (text.includes('"')) return true;
+  }
+  return false;
 }
 
 const LINE_END = /[\r\n]/g;

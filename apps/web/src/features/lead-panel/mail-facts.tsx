@@ -49,12 +49,15 @@ function useFacts(lead: LeadDetail): readonly { readonly name: string; readonly 
   const mailbox =
     lead.hard_fail === 'mx-missing' ? t('leads.noMx') : host === null ? t('app.unknown') : t(`provider.${host}`);
   const network = networkOf(lead);
+  // Without the mail servers nobody can say what stands in front of them; that nothing does would be a guess.
+  const isRead = lead.mx_hosts !== null;
+  const noneIfRead = isRead ? t('app.none') : t('app.unknown');
   return [
     { name: t('why.mailboxHost'), value: mailbox },
-    { name: t('why.gateway'), value: lead.gateway ?? t('app.none') },
+    { name: t('why.gateway'), value: lead.gateway ?? noneIfRead },
     { name: t('why.tenant'), value: tenantElsewhere ?? tenant },
-    { name: t('why.localProvider'), value: lead.local_provider ?? t('app.none') },
-    ...(lead.mail_setup === null
+    { name: t('why.localProvider'), value: lead.local_provider ?? noneIfRead },
+    ...(lead.mail_setup === null || !isRead
       ? []
       : [{ name: t('why.confidence'), value: format.percent(lead.mail_setup.confidence / 100) }]),
     { name: t('why.size'), value: lead.tenant_size === null ? t('app.unknown') : t(`tenantSize.${lead.tenant_size}`) },

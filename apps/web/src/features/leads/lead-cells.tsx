@@ -120,12 +120,11 @@ export function TenantCell({ lead }: CellProps) {
 }
 
 export function LocalProviderCell({ lead }: CellProps) {
+  const { t } = useTranslation();
   const styles = useStyles();
-  return lead.local_provider === null ? (
-    <span className={styles.faint}>–</span>
-  ) : (
-    <span className={styles.clip}>{lead.local_provider}</span>
-  );
+  if (lead.local_provider !== null) return <span className={styles.clip}>{lead.local_provider}</span>;
+  // None is only known of mail servers that were read.
+  return <span className={styles.faint}>{lead.mx_hosts === null ? t('app.unknown') : '–'}</span>;
 }
 
 export function SegmentCell({ lead }: CellProps) {

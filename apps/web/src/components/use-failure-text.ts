@@ -1,5 +1,5 @@
-import type { D365Error } from '../../api/types';
-import { useLanguage } from '../../i18n/use-language';
+import type { D365Error } from '../api/types';
+import { useLanguage } from '../i18n/use-language';
 
 interface FailureText {
   readonly message: string;

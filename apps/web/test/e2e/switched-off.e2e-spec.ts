@@ -19,9 +19,17 @@ describe('with Dynamics switched off', () => {
     await page.getByRole('checkbox', { name: 'Select first.example' }).check();
     await page.getByRole('toolbar').getByText('Dynamics 365 is switched off on this server.').waitFor();
     await page.getByRole('link', { name: 'Open first.example' }).click();
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().includes('/d365/')) asked.push(request.url());
+    });
     await page.getByRole('tab', { name: 'Dynamics 365' }).click();
     await page.getByRole('tabpanel').getByText('Dynamics 365 is switched off', { exact: true }).waitFor();
     expect(await page.getByRole('button', { name: /push/i }).count()).toBe(0);
+    // Nothing is asked for that can only be refused, and nothing else stands there.
+    expect(await page.getByRole('tabpanel').getByRole('alert').count()).toBe(0);
+    expect(await page.getByRole('tabpanel').getByText('Last sync').count()).toBe(0);
+    expect(asked).toEqual([]);
     expect(complaints).toEqual([]);
     await context.close();
     await api.close();

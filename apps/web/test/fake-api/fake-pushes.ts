@@ -1,4 +1,4 @@
-import type { LeadDetail, LeadPreview, PushBatch, PushPreview } from '../../src/api/types';
+import type { LeadDetail, LeadPreview, PushBatch, PushJob, PushPreview } from '../../src/api/types';
 
 /** A batch of new leads that all went through. */
 export function createFinishedBatch(total: number): PushBatch {
@@ -61,5 +61,32 @@ export function createPreview(leads: readonly LeadDetail[]): PushPreview {
       }),
     ),
     skipped: [],
+  };
+}
+
+/** A push that has ended: well, unless told otherwise. */
+export function createEndedPush(change: Partial<PushJob>): PushJob {
+  const now = new Date().toISOString();
+  return {
+    job_id: 'push-1',
+    lead_id: 'lead-1',
+    kind: 'push',
+    undo_of: null,
+    override: [],
+    on_closed: null,
+    matches: [],
+    d365_lead_url: null,
+    status: 'succeeded',
+    attempt_count: 1,
+    outcome: 'created',
+    last_error: null,
+    batch_id: null,
+    kept: [],
+    notes: [],
+    d365_lead_id: null,
+    next_attempt_at: null,
+    created_at: now,
+    updated_at: now,
+    ...change,
   };
 }

@@ -296,7 +296,7 @@ class FakeServer implements FakeApi {
   }
 
   private listPushJobs(leadId: string | null): PushJobPage {
-    const items = [...this.pushJobs.values()].filter((job) => job.lead_id === leadId).reverse();
+    const items = [...this.pushJobs.values()].filter((job) => leadId === null || job.lead_id === leadId).reverse();
     return { items, next_cursor: null };
   }
 

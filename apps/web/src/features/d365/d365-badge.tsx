@@ -6,7 +6,7 @@ import type { LeadItem } from '../../api/types';
 import { readLeadD365 } from '../../api/read-lead-d365';
 import { toBadgeStatus } from './to-badge-status';
 import type { BadgeStatus } from './to-badge-status';
-import { useFailureText } from './use-failure-text';
+import { useFailureText } from '../../components/use-failure-text';
 
 const useStyles = makeStyles({
   root: {

@@ -21,7 +21,7 @@ import { PushJobState } from './push-job-state';
 import { QualifyAction } from './qualify-action';
 import { readLeadD365 } from '../../api/read-lead-d365';
 import { toBadgeStatus } from './to-badge-status';
-import { useFailureText } from './use-failure-text';
+import { useFailureText } from '../../components/use-failure-text';
 import { usePushLead, useUnconfirmedPushes } from './use-push';
 
 const useStyles = makeStyles({
@@ -47,9 +47,12 @@ export function D365Tab({ lead }: { readonly lead: LeadItem }) {
   const styles = useStyles();
   const isUnconfirmed = useUnconfirmedPushes().has(lead.id);
   const failureText = useFailureText();
+  const flags = useQuery(flagsQuery());
   const d365 = readLeadD365(lead);
   const status = isUnconfirmed ? 'syncing' : toBadgeStatus(d365.status);
   const failure = status === 'error' && d365.lastError !== null ? failureText(d365.lastError) : null;
+  // Nothing else on this tab could be asked for or would be answered.
+  if (flags.data?.d365_enabled === false) return <SwitchedOff url={d365.url} />;
   return (
     <div className={styles.root}>
       <dl className={styles.facts}>
@@ -91,19 +94,40 @@ function StatusSentence({ status }: { readonly status: 'not_synced' | 'syncing' 
   return <p className={styles.lead}>{sentences[status]}</p>;
 }
 
+/** Says why there is nothing to do here; a lead that was pushed before can still be looked at. */
+function SwitchedOff({ url }: { readonly url: string | null }) {
+  const { t } = useTranslation();
+  const styles = useStyles();
+  return (
+    <div className={styles.root}>
+      <MessageBar intent="info" layout="multiline">
+        <MessageBarBody>
+          <MessageBarTitle>{t('d365.disabledTitle')}</MessageBarTitle> {t('d365.disabledBody')}
+        </MessageBarBody>
+      </MessageBar>
+      <OpenLink url={url} />
+    </div>
+  );
+}
+
+function OpenLink({ url }: { readonly url: string | null }) {
+  const { t } = useTranslation();
+  const styles = useStyles();
+  if (url === null) return null;
+  return (
+    <Link href={url} target="_blank" rel="noreferrer" className={styles.link}>
+      {t('d365.openInD365')}
+      <OpenRegular aria-hidden="true" />
+    </Link>
+  );
+}
+
 function PushActions({ lead, isBusy }: { readonly lead: LeadItem; readonly isBusy: boolean }) {
   const { t } = useTranslation();
   const styles = useStyles();
   const flags = useQuery(flagsQuery());
   const push = usePushLead();
   const { status, url } = readLeadD365(lead);
-  const openLink =
-    url === null ? null : (
-      <Link href={url} target="_blank" rel="noreferrer" className={styles.link}>
-        {t('d365.openInD365')}
-        <OpenRegular aria-hidden="true" />
-      </Link>
-    );
   if (flags.isError) {
     return (
       <ProblemBar
@@ -113,18 +137,6 @@ function PushActions({ lead, isBusy }: { readonly lead: LeadItem; readonly isBus
           void flags.refetch();
         }}
       />
-    );
-  }
-  if (flags.data?.d365_enabled === false) {
-    return (
-      <>
-        <MessageBar intent="info" layout="multiline">
-          <MessageBarBody>
-            <MessageBarTitle>{t('d365.disabledTitle')}</MessageBarTitle> {t('d365.disabledBody')}
-          </MessageBarBody>
-        </MessageBar>
-        {openLink}
-      </>
     );
   }
   const hasNoScore = lead.readiness_score === null;
@@ -140,7 +152,7 @@ function PushActions({ lead, isBusy }: { readonly lead: LeadItem; readonly isBus
       >
         {status === 'not_synced' ? t('d365.pushToD365') : t('d365.pushAgain')}
       </Button>
-      {openLink}
+      <OpenLink url={url} />
       {hasNoScore ? <span>{t('d365.notScored')}</span> : null}
     </div>
   );

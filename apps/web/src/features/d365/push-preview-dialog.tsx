@@ -27,7 +27,7 @@ import { ProblemBar } from '../../components/problem-bar';
 import { useFilterTerms } from '../../components/use-filter-terms';
 import { useFormat } from '../../i18n/use-format';
 import { orderPreviewItems } from './order-preview-items';
-import { useFailureText } from './use-failure-text';
+import { useFailureText } from '../../components/use-failure-text';
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },

@@ -1,15 +1,15 @@
 import { Button, makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
 import { ArrowClockwiseRegular, ArrowUndoRegular, DismissRegular } from '@fluentui/react-icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { pushBatchKey, pushBatchQuery } from '../../api/get-push-batch';
 import { retryFailedOf } from '../../api/retry-push-jobs';
 import type { PushBatch } from '../../api/types';
-import { undoPushBatch } from '../../api/undo-push-batch';
 import { ProblemBar } from '../../components/problem-bar';
 import { useFormat } from '../../i18n/use-format';
-import { useFailureText } from './use-failure-text';
+import { UndoBatchDialog } from './undo-batch-dialog';
+import { useFailureText } from '../../components/use-failure-text';
 
 const useStyles = makeStyles({
   root: {
@@ -128,18 +128,14 @@ function BatchActions({ batch, onUndone }: BatchActionsProps) {
   const styles = useStyles();
   const format = useFormat();
   const client = useQueryClient();
+  const [isAsking, setIsAsking] = useState(false);
   const refresh = (): Promise<void> => client.invalidateQueries({ queryKey: pushBatchKey(batch.batch_id) });
   const retry = useMutation({ mutationFn: () => retryFailedOf(batch.batch_id), onSuccess: refresh });
-  const undo = useMutation({
-    mutationFn: () => undoPushBatch(batch.batch_id),
-    onSuccess: ({ batch_id }) => {
-      onUndone(batch_id);
-    },
-  });
   if (batch.status === 'running') return null;
-  const problem = retry.error ?? undo.error;
   const canUndo = batch.undoable > 0 && batch.undone_by === null;
-  if (batch.error === 0 && !canUndo) return null;
+  // Someone who looks for the way back is told that there is none.
+  const hasOnlyNew = batch.kind === 'push' && batch.created > 0 && batch.undoable === 0 && batch.undone_by === null;
+  if (batch.error === 0 && !canUndo && !hasOnlyNew) return null;
   return (
     <>
       <div className={styles.actions}>
@@ -160,9 +156,8 @@ function BatchActions({ batch, onUndone }: BatchActionsProps) {
             <Button
               size="small"
               icon={<ArrowUndoRegular />}
-              disabledFocusable={undo.isPending}
               onClick={() => {
-                undo.mutate();
+                setIsAsking(true);
               }}
             >
               {t('d365.batchUndoAction', { count: batch.undoable, value: format.number(batch.undoable) })}
@@ -170,8 +165,18 @@ function BatchActions({ batch, onUndone }: BatchActionsProps) {
             <span className={styles.hint}>{t('d365.batchUndoHint')}</span>
           </>
         ) : null}
+        {hasOnlyNew ? <span className={styles.hint}>{t('d365.batchUndoNothing')}</span> : null}
       </div>
-      {problem === null ? null : <ProblemBar title={t('d365.batchActionError')} error={problem} />}
+      {retry.isError ? <ProblemBar title={t('d365.batchActionError')} error={retry.error} /> : null}
+      {isAsking ? (
+        <UndoBatchDialog
+          batch={batch}
+          onUndone={onUndone}
+          onClose={() => {
+            setIsAsking(false);
+          }}
+        />
+      ) : null}
     </>
   );
 }

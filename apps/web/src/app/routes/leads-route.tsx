@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useParams } from 'react-router-dom';
 import { NO_FILTER, toPageParams } from '../../api/lead-filter';
 import { scanLead } from '../../api/scan-lead';
+import { startScanJob } from '../../api/start-scan-job';
 import type { LeadDetail, StartedScanJob } from '../../api/types';
+import { ProblemBar } from '../../components/problem-bar';
 import { readPanelTab } from '../../features/lead-panel/panel-tab';
 import { LeadsPage } from '../../features/leads/leads-page';
 import { ScanBox } from '../../features/scan/scan-box';
@@ -59,6 +61,7 @@ export function LeadsRoute() {
   const { slots, notice } = useD365Slots();
   const [job, setJob] = useState<StartedScanJob | null>(null);
   const rescan = useRescan();
+  const rescanMany = useMutation({ mutationFn: startScanJob, onSuccess: setJob });
   usePageTitle(openDomain ?? t('leads.title'));
   const open = (lead: { readonly domain: string }): void => {
     // What the address says now: the last render may not know of the filter's latest change yet.
@@ -86,10 +89,12 @@ export function LeadsRoute() {
           slots={slots}
           onOpen={open}
           onImport={() => void navigate(paths.import)}
+          rescan={{ isPending: rescanMany.isPending, start: rescanMany.mutate }}
           scanBox={<ScanBox onScanned={open} onJobStarted={setJob} />}
           notices={
             <>
               {notice}
+              {rescanMany.isError ? <ProblemBar title={t('leads.rescanError')} error={rescanMany.error} /> : null}
               {job === null ? null : (
                 <Suspense>
                   <ScanJobCard

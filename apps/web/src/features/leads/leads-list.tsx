@@ -13,6 +13,7 @@ import { EmptyState } from '../../components/empty-state';
 import { ProblemBar } from '../../components/problem-bar';
 import { useFormat } from '../../i18n/use-format';
 import { LeadsFooter } from './leads-footer';
+import type { RescanLeads } from './leads-footer';
 import { LeadsTable } from './leads-table';
 import type { ChangeFilter } from './use-lead-filter';
 
@@ -38,10 +39,12 @@ interface LeadsListProps {
   readonly onOpen: (lead: LeadItem) => void;
   readonly onImport: () => void;
   readonly onFocusLost: () => void;
+  readonly rescan: RescanLeads;
 }
 
 /** The list in its four states: waiting, failed, empty, and there. */
-export function LeadsList({ filter, onChange, openDomain, onOpen, onImport, onFocusLost }: LeadsListProps) {
+export function LeadsList(props: LeadsListProps) {
+  const { filter, onChange, openDomain, onOpen, onImport, onFocusLost, rescan } = props;
   const { t } = useTranslation();
   const styles = useStyles();
   const list = useInfiniteQuery(leadsQuery(filter));
@@ -91,6 +94,8 @@ export function LeadsList({ filter, onChange, openDomain, onOpen, onImport, onFo
         total={total}
         loaded={leads.length}
         selectedIds={Object.keys(selection)}
+        selected={leads.filter(({ id }) => selection[id] === true)}
+        rescan={rescan}
         onClearSelection={() => {
           setSelection({});
         }}

@@ -8,6 +8,7 @@ import { FilterBar } from './filter-bar';
 import { KpiTiles } from './kpi-tiles';
 import { LeadSlotsProvider } from './lead-slots';
 import type { LeadSlots } from './lead-slots';
+import type { RescanLeads } from './leads-footer';
 import { LeadsList } from './leads-list';
 import { useLeadFilter } from './use-lead-filter';
 
@@ -53,10 +54,11 @@ interface LeadsPageProps {
   readonly notices: ReactNode;
   readonly onOpen: (lead: LeadItem) => void;
   readonly onImport: () => void;
+  readonly rescan: RescanLeads;
 }
 
 /** The leads: key figures, scan box, filters and the table. */
-export function LeadsPage({ openDomain, slots, scanBox, notices, onOpen, onImport }: LeadsPageProps) {
+export function LeadsPage({ openDomain, slots, scanBox, notices, onOpen, onImport, rescan }: LeadsPageProps) {
   const { t } = useTranslation();
   const styles = useStyles();
   const [filter, changeFilter] = useLeadFilter();
@@ -93,6 +95,7 @@ export function LeadsPage({ openDomain, slots, scanBox, notices, onOpen, onImpor
             onOpen={onOpen}
             onImport={onImport}
             onFocusLost={focusSearch}
+            rescan={rescan}
           />
         </div>
       </div>

@@ -48,6 +48,8 @@ const useStyles = makeStyles({
       width: 'min(560px, 100%)',
       zIndex: 10,
     },
+    // The page behind it scrolls on a phone: the panel takes the screen, wherever the page stands.
+    '@media (max-width: 720px)': { position: 'fixed', inset: 0, width: '100%', zIndex: 30 },
   },
 });
 

@@ -29,6 +29,7 @@ const useStyles = makeStyles({
     color: tokens.colorPaletteMarigoldForeground2,
   },
   checkbox: { display: 'flex', justifyContent: 'center' },
+  stack: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '2px', minWidth: 0 },
 });
 
 export function SelectCell({ lead }: CellProps) {
@@ -171,4 +172,15 @@ export function SeenCell({ lead }: CellProps) {
 export function ActionCell({ lead }: CellProps) {
   const row = useRow();
   return useLeadSlots().renderRowAction(lead, row.isActive ? 0 : -1);
+}
+
+/** Both in one column, for a window that has no room for two. */
+export function StatusAndActionCell({ lead }: CellProps) {
+  const styles = useStyles();
+  return (
+    <span className={styles.stack} data-grid-actions>
+      <StatusCell lead={lead} />
+      <ActionCell lead={lead} />
+    </span>
+  );
 }

@@ -77,15 +77,15 @@ export function LeadTableHead(props: LeadTableHeadProps) {
   return (
     <thead>
       <tr aria-rowindex={1}>
-        {props.columns.map(({ id, meta }) => {
-          const isSticky = meta.stickyPx !== undefined;
+        {props.columns.map(({ id, meta, stickyPx }) => {
+          const isSticky = stickyPx !== undefined;
           return (
             <th
               key={id}
               scope="col"
               aria-sort={ariaSort(props.sort, meta.sort)}
               className={mergeClasses(styles.cell, isSticky && styles.sticky)}
-              style={isSticky ? { left: meta.stickyPx } : undefined}
+              style={isSticky ? { left: stickyPx } : undefined}
             >
               {id === 'select' ? (
                 <SelectAll {...props} />

@@ -39,6 +39,8 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     flexGrow: 1,
     minHeight: '320px',
+    // On a phone the page scrolls, so that the list may be as high as the screen instead of what the rest leaves.
+    '@media (max-width: 720px)': { flexShrink: 0, minHeight: 'calc(100dvh - 24px)', maxHeight: 'calc(100dvh - 24px)' },
     minWidth: 0,
     overflow: 'hidden',
     borderRadius: tokens.borderRadiusLarge,

@@ -6,16 +6,18 @@ import { useEffect, useId, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LeadSort } from '../../api/lead-filter';
 import type { LeadItem } from '../../api/types';
+import { useNarrowWindow } from '../../components/use-narrow-window';
 import { useVisuallyHidden } from '../../components/use-visually-hidden';
-import { BESIDE_PANEL, leadColumns, leadTableFeatures } from './lead-columns';
-import type { ShownColumn } from './lead-columns';
+import { BESIDE_PANEL, leadColumns, leadTableFeatures, NARROW, WIDE } from './lead-columns';
+import type { LeadColumnMeta, ShownColumn } from './lead-columns';
 import { LeadTableHead } from './lead-table-head';
 import { RowProvider } from './row-context';
 import { SkeletonRow } from './skeleton-row';
 import { useGridFocus } from './use-grid-focus';
 
-const ALL_COLUMNS = {};
 const ROW_PX = 44;
+/** Room for the status above the push. */
+const NARROW_ROW_PX = 64;
 const OVERSCAN_ROWS = 12;
 /** Placeholder rows below the loaded ones while there is more to load. */
 const AHEAD_ROWS = 12;
@@ -24,7 +26,6 @@ const useStyles = makeStyles({
   scroll: { flexGrow: 1, minHeight: 0, overflow: 'auto', position: 'relative', scrollPaddingTop: '36px' },
   table: { width: '100%', tableLayout: 'fixed', borderCollapse: 'separate', borderSpacing: 0 },
   row: {
-    height: `${String(ROW_PX)}px`,
     '--row': tokens.colorNeutralBackground1,
     // Not the usual hover colour: in the dark theme a link on it falls below the contrast that AA asks for.
     ':hover': { '--row': tokens.colorNeutralBackground2 },
@@ -33,7 +34,6 @@ const useStyles = makeStyles({
   selected: { '--row': tokens.colorBrandBackground2, ':hover': { '--row': tokens.colorBrandBackground2 } },
   open: { '--row': tokens.colorNeutralBackground2 },
   cell: {
-    height: `${String(ROW_PX)}px`,
     padding: `0 ${tokens.spacingHorizontalS}`,
     boxSizing: 'border-box',
     backgroundColor: 'var(--row)',
@@ -73,12 +73,17 @@ export function LeadsTable(props: LeadsTableProps) {
   const scrollRef = useRef<HTMLDivElement>(null);
   const bodyRef = useRef<HTMLTableSectionElement>(null);
   const data = useMemo(() => [...leads], [leads]);
+  const isNarrow = useNarrowWindow();
+  const rowPx = isNarrow ? NARROW_ROW_PX : ROW_PX;
   const table = useTable({
     features: leadTableFeatures,
     columns: leadColumns,
     data,
     getRowId: (lead) => lead.id,
-    state: { rowSelection: props.selection, columnVisibility: openDomain === null ? ALL_COLUMNS : BESIDE_PANEL },
+    state: {
+      rowSelection: props.selection,
+      columnVisibility: isNarrow ? NARROW : openDomain === null ? WIDE : BESIDE_PANEL,
+    },
     onRowSelectionChange: (update) => {
       onSelect(typeof update === 'function' ? update(props.selection) : update);
     },
@@ -86,14 +91,14 @@ export function LeadsTable(props: LeadsTableProps) {
   const rows = table.getRowModel().rows;
   const columns = table
     .getVisibleLeafColumns()
-    .flatMap((column): ShownColumn[] =>
-      column.columnDef.meta === undefined ? [] : [{ id: column.id, meta: column.columnDef.meta }],
+    .flatMap(({ id, columnDef: { meta } }): ShownColumn[] =>
+      meta === undefined ? [] : [{ id, meta, ...placeOf(meta, isNarrow) }],
     );
   const activeRowRef = useRef(0);
   const virtualizer = useVirtualizer({
     count: rows.length + (hasMore ? AHEAD_ROWS : 0),
     getScrollElement: () => scrollRef.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => rowPx,
     overscan: OVERSCAN_ROWS,
     scrollPaddingStart: 36,
     // The row that has the focus stays drawn while it is scrolled out of sight; else the focus would be lost.
@@ -104,6 +109,9 @@ export function LeadsTable(props: LeadsTableProps) {
       return [...shown, active].sort((a, b) => a - b);
     },
   });
+  useEffect(() => {
+    virtualizer.measure();
+  }, [virtualizer, rowPx]);
   const focus = useGridFocus({
     bodyRef,
     rowCount: rows.length,
@@ -133,7 +141,7 @@ export function LeadsTable(props: LeadsTableProps) {
       <table
         role="grid"
         className={styles.table}
-        style={{ minWidth: columns.reduce((sum, { meta }) => sum + meta.widthPx, 0) }}
+        style={{ minWidth: columns.reduce((sum, { widthPx }) => sum + (widthPx ?? 0), 0) }}
         aria-label={t('leads.table')}
         aria-describedby={helpId}
         aria-rowcount={props.total === null ? -1 : props.total + 1}
@@ -142,8 +150,8 @@ export function LeadsTable(props: LeadsTableProps) {
         onKeyDown={focus.onKeyDown}
       >
         <colgroup>
-          {columns.map(({ id, meta }) => (
-            <col key={id} style={{ width: meta.widthPx }} />
+          {columns.map(({ id, widthPx }) => (
+            <col key={id} style={widthPx === null ? undefined : { width: widthPx }} />
           ))}
         </colgroup>
         <LeadTableHead
@@ -162,12 +170,14 @@ export function LeadsTable(props: LeadsTableProps) {
             return [
               gap > 0 ? <SpacerRow key={`gap-${String(item.index)}`} height={gap} span={columns.length} /> : null,
               row === undefined ? (
-                <SkeletonRow key={`ahead-${String(item.index)}`} height={ROW_PX} columns={columns} />
+                <SkeletonRow key={`ahead-${String(item.index)}`} height={rowPx} columns={columns} />
               ) : (
                 <LeadRow
                   key={row.id}
                   row={row}
                   index={item.index}
+                  heightPx={rowPx}
+                  isNarrow={isNarrow}
                   isActive={item.index === focus.activeRow}
                   isSelected={props.selection[row.id] === true}
                   isOpen={row.original.domain === openDomain}
@@ -183,6 +193,12 @@ export function LeadsTable(props: LeadsTableProps) {
       </table>
     </div>
   );
+}
+
+/** A narrow window shows every column that it has, so that none has to stay in place. */
+function placeOf(meta: LeadColumnMeta, isNarrow: boolean): Pick<ShownColumn, 'widthPx' | 'stickyPx'> {
+  if (!isNarrow) return { widthPx: meta.widthPx, stickyPx: meta.stickyPx };
+  return { widthPx: typeof meta.narrowPx === 'number' ? meta.narrowPx : null, stickyPx: undefined };
 }
 
 /** Stands for the rows that are not drawn, so that the scrollbar is right. */
@@ -236,6 +252,8 @@ function useReturnFocus(
 interface LeadRowProps {
   readonly row: LeadTableRow;
   readonly index: number;
+  readonly heightPx: number;
+  readonly isNarrow: boolean;
   readonly isActive: boolean;
   readonly isSelected: boolean;
   readonly isOpen: boolean;
@@ -244,7 +262,8 @@ interface LeadRowProps {
   readonly onOpen: (lead: LeadItem) => void;
 }
 
-function LeadRow({ row, index, isActive, isSelected, isOpen, onFocus, onToggle, onOpen }: LeadRowProps) {
+function LeadRow(props: LeadRowProps) {
+  const { row, index, heightPx, isNarrow, isActive, isSelected, isOpen, onFocus, onToggle, onOpen } = props;
   const styles = useStyles();
   const state = {
     isActive,
@@ -275,7 +294,7 @@ function LeadRow({ row, index, isActive, isSelected, isOpen, onFocus, onToggle, 
       >
         {row.getVisibleCells().map((cell) => {
           const meta = cell.column.columnDef.meta;
-          const isSticky = meta?.stickyPx !== undefined;
+          const stickyPx = meta === undefined ? undefined : placeOf(meta, isNarrow).stickyPx;
           return (
             <td
               key={cell.id}
@@ -283,10 +302,10 @@ function LeadRow({ row, index, isActive, isSelected, isOpen, onFocus, onToggle, 
               className={mergeClasses(
                 styles.cell,
                 cell.column.id === 'select' && styles.slim,
-                isSticky && styles.sticky,
+                stickyPx !== undefined && styles.sticky,
                 isOpen && cell.column.id === 'select' && styles.openMark,
               )}
-              style={isSticky ? { left: meta.stickyPx } : undefined}
+              style={{ height: heightPx, left: stickyPx }}
             >
               <FlexRender cell={cell} />
             </td>

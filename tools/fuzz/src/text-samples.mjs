@@ -121,7 +121,7 @@ export const dmarc = {
 export const dkim = {
   samples: [
     'v=DKIM1; k=rsa; p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQ==',
-    'k=ed25519; p=QUJDRA==; t=y:s; h=sha256',
+    'k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=; t=y:s; h=sha256',
     'v=DKIM1; p=',
   ],
   words: ['v=DKIM1', ';', '=', ' ', 'p=', 'k=', 't=', 's=', 'h=', 'n=', 'rsa', 'ed25519', '==', '\t', 'QUJD'],

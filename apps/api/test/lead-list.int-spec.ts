@@ -44,6 +44,22 @@ describe('the lead list over HTTP', () => {
     }
   });
 
+  it('claims nothing of a lead that waits for its first scan', async () => {
+    const { body } = await http().get('/api/v1/leads/waiting.example');
+
+    expect(body).toMatchObject({
+      scanned_at: null,
+      provider: null,
+      mx_hosts: null,
+      tenant: null,
+      spf: null,
+      dkim: null,
+      dmarc_policy: 'unknown',
+      readiness_score: null,
+      segment: null,
+    });
+  });
+
   it('keeps a company name without the characters that no table holds', async () => {
     const { body } = await http().get('/api/v1/leads/a.example');
 

@@ -23,7 +23,8 @@ export function leadToItem({ lead, contributed }: ListedLead): LeadItemDto {
     mx_hosts: lead.mx_hosts === null ? null : [...lead.mx_hosts],
     spf: lead.spf,
     dkim: lead.dkim,
-    dmarc_policy: lead.dmarc_policy,
+    // Nothing was asked yet: null would say that there is no policy.
+    dmarc_policy: lead.scanned_at === null ? 'unknown' : lead.dmarc_policy,
     dmarc_coverage: lead.dmarc_coverage,
     scan_status: lead.scan_status,
     scanned_at: lead.scanned_at,

@@ -22,20 +22,25 @@ export class LeadItemDto {
     description: 'Who holds the mailboxes, seen through a gateway; null: not sure.',
   })
   mailbox_host!: string | null;
-  @NullableProperty('string') gateway!: string | null;
+  @NullableProperty('string', {
+    description: 'Filter in front of the mailboxes; null: none, or not known where mx_hosts is null.',
+  })
+  gateway!: string | null;
   @NullableProperty('boolean', { description: 'Whether a Microsoft tenant exists; null: no evidence either way.' })
   tenant!: boolean | null;
-  @NullableProperty('boolean') tenant_elsewhere!: boolean | null;
-  @NullableProperty('string') local_provider!: string | null;
-  @NullableProperty('string') mx_root!: string | null;
+  @NullableProperty('boolean', { description: 'null: not known.' }) tenant_elsewhere!: boolean | null;
+  @NullableProperty('string', { description: 'Turkish hoster; null: none, or not known where mx_hosts is null.' })
+  local_provider!: string | null;
+  @NullableProperty('string', { description: 'null: none, or not read where mx_hosts is null.' })
+  mx_root!: string | null;
   @ApiProperty({
     type: [String],
     nullable: true,
     description: 'Mail hosts in sending order; []: none; null: not read.',
   })
   mx_hosts!: string[] | null;
-  @NullableProperty('boolean') spf!: boolean | null;
-  @NullableProperty('boolean') dkim!: boolean | null;
+  @NullableProperty('boolean', { description: 'null: not read.' }) spf!: boolean | null;
+  @NullableProperty('boolean', { description: 'null: not read.' }) dkim!: boolean | null;
   @NullableProperty('string', {
     enum: ['none', 'quarantine', 'reject', 'unknown'],
     description: 'null: no policy; unknown: not read.',
@@ -107,7 +112,8 @@ export class MailSetupEvidenceDto {
 }
 
 export class MailSetupDto {
-  @ApiProperty({ description: '0 to 100.' }) confidence!: number;
+  @ApiProperty({ description: '0 to 100; 0 where nothing points anywhere, as when the mail servers were not read.' })
+  confidence!: number;
   @ApiProperty({ type: [MailSetupEvidenceDto] }) evidence!: MailSetupEvidenceDto[];
 }
 

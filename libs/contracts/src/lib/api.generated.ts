@@ -659,15 +659,21 @@ export interface components {
              * @enum {string|null}
              */
             mailbox_host: "M365" | "Google" | "Yandex" | "Zoho" | "Amazon" | "SendGrid" | "Mailgun" | "Hosting" | "Local" | "Unknown" | null;
+            /** @description Filter in front of the mailboxes; null: none, or not known where mx_hosts is null. */
             gateway: string | null;
             /** @description Whether a Microsoft tenant exists; null: no evidence either way. */
             tenant: boolean | null;
+            /** @description null: not known. */
             tenant_elsewhere: boolean | null;
+            /** @description Turkish hoster; null: none, or not known where mx_hosts is null. */
             local_provider: string | null;
+            /** @description null: none, or not read where mx_hosts is null. */
             mx_root: string | null;
             /** @description Mail hosts in sending order; []: none; null: not read. */
             mx_hosts: string[] | null;
+            /** @description null: not read. */
             spf: boolean | null;
+            /** @description null: not read. */
             dkim: boolean | null;
             /**
              * @description null: no policy; unknown: not read.
@@ -754,7 +760,7 @@ export interface components {
             record: components["schemas"]["MailRecordDto"];
         };
         MailSetupDto: {
-            /** @description 0 to 100. */
+            /** @description 0 to 100; 0 where nothing points anywhere, as when the mail servers were not read. */
             confidence: number;
             evidence: components["schemas"]["MailSetupEvidenceDto"][];
         };
@@ -808,15 +814,21 @@ export interface components {
              * @enum {string|null}
              */
             mailbox_host: "M365" | "Google" | "Yandex" | "Zoho" | "Amazon" | "SendGrid" | "Mailgun" | "Hosting" | "Local" | "Unknown" | null;
+            /** @description Filter in front of the mailboxes; null: none, or not known where mx_hosts is null. */
             gateway: string | null;
             /** @description Whether a Microsoft tenant exists; null: no evidence either way. */
             tenant: boolean | null;
+            /** @description null: not known. */
             tenant_elsewhere: boolean | null;
+            /** @description Turkish hoster; null: none, or not known where mx_hosts is null. */
             local_provider: string | null;
+            /** @description null: none, or not read where mx_hosts is null. */
             mx_root: string | null;
             /** @description Mail hosts in sending order; []: none; null: not read. */
             mx_hosts: string[] | null;
+            /** @description null: not read. */
             spf: boolean | null;
+            /** @description null: not read. */
             dkim: boolean | null;
             /**
              * @description null: no policy; unknown: not read.

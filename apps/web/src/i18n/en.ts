@@ -23,6 +23,7 @@ export const en = {
     connecting: 'Connecting',
     connectingHint: 'The live connection is being opened.',
     shortcuts: 'Keyboard shortcuts',
+    palette: 'Go to',
     close: 'Close',
     retry: 'Try again',
     loading: 'Loading',
@@ -37,6 +38,7 @@ export const en = {
     no: 'No',
   },
   keys: {
+    palette: 'Go to a page or a lead',
     search: 'Search the leads',
     move: 'Move between rows',
     within: 'Move within a row',
@@ -46,6 +48,15 @@ export const en = {
     help: 'Show this list',
     scan: 'Scan what is typed',
     newline: 'New line in the scan box',
+  },
+  palette: {
+    hint: 'A page, a domain or a company',
+    commands: 'Commands',
+    none: 'Nothing like that can be done.',
+    goTo: 'Go to {{page}}',
+    open: 'Open the lead {{domain}}',
+    search: 'Search the leads for “{{text}}”',
+    language: 'Switch to {{language}}',
   },
   problems: {
     network: 'Hunter can’t be reached. Check the connection and try again.',

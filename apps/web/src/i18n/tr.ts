@@ -23,6 +23,7 @@ export const tr: Catalogue = {
     connecting: 'Bağlanıyor',
     connectingHint: 'Canlı bağlantı kuruluyor.',
     shortcuts: 'Klavye kısayolları',
+    palette: 'Git',
     close: 'Kapat',
     retry: 'Yeniden dene',
     loading: 'Yükleniyor',
@@ -37,6 +38,7 @@ export const tr: Catalogue = {
     no: 'Yok',
   },
   keys: {
+    palette: 'Bir sayfaya ya da adaya git',
     search: 'Adaylarda ara',
     move: 'Satırlar arasında ilerle',
     within: 'Satır içinde ilerle',
@@ -46,6 +48,15 @@ export const tr: Catalogue = {
     help: 'Bu listeyi göster',
     scan: 'Yazılanı tara',
     newline: 'Tarama kutusunda yeni satır',
+  },
+  palette: {
+    hint: 'Bir sayfa, alan adı ya da firma',
+    commands: 'Komutlar',
+    none: 'Böyle bir şey yapılamaz.',
+    goTo: '{{page}} sayfasına git',
+    open: '{{domain}} adayını aç',
+    search: 'Adaylarda “{{text}}” ara',
+    language: '{{language}} diline geç',
   },
   problems: {
     network: 'Hunter’a ulaşılamıyor. Bağlantıyı kontrol edip yeniden deneyin.',

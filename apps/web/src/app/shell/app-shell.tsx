@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router-dom';
 import { DeliveryBanner } from '../../features/d365/delivery-banner';
 import { AppHeader } from './app-header';
+import { CommandPaletteKey } from './command-palette-key';
 
 const useStyles = makeStyles({
   root: {
@@ -52,6 +53,7 @@ export function AppShell() {
         {t('app.skipToContent')}
       </a>
       <AppHeader />
+      <CommandPaletteKey />
       <DeliveryBanner />
       <main id={MAIN_ID} className={styles.main} tabIndex={-1}>
         <Outlet />

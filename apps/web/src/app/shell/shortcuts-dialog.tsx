@@ -33,6 +33,7 @@ const useStyles = makeStyles({
 });
 
 const SHORTCUTS = [
+  { keys: ['Ctrl + K', '⌘ + K'], name: 'palette' },
   { keys: ['/'], name: 'search' },
   { keys: ['↑', '↓', 'j', 'k'], name: 'move' },
   { keys: ['←', '→'], name: 'within' },

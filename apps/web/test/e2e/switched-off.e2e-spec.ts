@@ -29,6 +29,8 @@ describe('with Dynamics switched off', () => {
     // Nothing is asked for that can only be refused, and nothing else stands there.
     expect(await page.getByRole('tabpanel').getByRole('alert').count()).toBe(0);
     expect(await page.getByRole('tabpanel').getByText('Last sync').count()).toBe(0);
+    await page.goto(`${api.url}/leads/first.example?tab=d365`);
+    await page.getByRole('tabpanel').getByText('Dynamics 365 is switched off', { exact: true }).waitFor();
     expect(asked).toEqual([]);
     expect(complaints).toEqual([]);
     await context.close();

@@ -53,6 +53,8 @@ export function D365Tab({ lead }: { readonly lead: LeadItem }) {
   const failure = status === 'error' && d365.lastError !== null ? failureText(d365.lastError) : null;
   // Nothing else on this tab could be asked for or would be answered.
   if (flags.data?.d365_enabled === false) return <SwitchedOff url={d365.url} />;
+  // Until it is known to be switched on, its jobs are not asked for: that could only be refused.
+  const isOn = flags.data?.d365_enabled === true;
   return (
     <div className={styles.root}>
       <dl className={styles.facts}>
@@ -74,10 +76,10 @@ export function D365Tab({ lead }: { readonly lead: LeadItem }) {
         <StatusSentence status={status} />
       )}
       <LeadOutcome lead={lead} />
-      <BlockedChoices leadId={lead.id} />
+      {isOn ? <BlockedChoices leadId={lead.id} /> : null}
       <PushActions lead={lead} isBusy={status === 'syncing'} />
       <QualifyAction lead={lead} />
-      <PushJobState leadId={lead.id} />
+      {isOn ? <PushJobState leadId={lead.id} /> : null}
     </div>
   );
 }
